@@ -146,10 +146,10 @@ class Bench:
             draft=await self.scenario(body.text()),
             variants=tuple([await self.scenario(each) for each in variants]),
             questions=body.names("questions", MOST_QUESTIONS),
-            series=body.names("series", MOST_SERIES) or (),
             worlds=body.worlds(),
             voice=body.voice,
             selected=body.name_or_none("selected"),
+            series=body.names("series", MOST_SERIES) or (),
         )
 
     async def world_story(

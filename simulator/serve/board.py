@@ -1,10 +1,11 @@
 """The board of questions: what a draft answers beside its reference, as plain data for the page.
 
-BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `drawn`: the series that were
-asked for, as QUANTITYs; `rows`: the chosen questions, then what else moves clearly; `restates`: what the draft itself
-puts in; `unchanged`: how many of the others show no clear change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who` and
-`who_unmoved`: who gains and who loses (`who`); `quantities`: series over time, those that the
-selected and the own questions read first. ROW and QUANTITY are described at the functions that make them.
+BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `rows`: the chosen questions, then
+what else moves clearly; `restates`: what the draft itself puts in; `unchanged`: how many of the others show no clear
+change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who` and
+`who_unmoved`: who gains and who loses (`who`); `quantities`: series over time, those that the selected and the own
+questions read first; `drawn`: those that the page asked for besides. ROW and QUANTITY are described at the functions
+that make them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +32,7 @@ from simulator.serve.contrast import Restates, answer_of, contrast_of
 from simulator.serve.drafts import line_of
 from simulator.serve.headline import counts_of, headline_of
 from simulator.serve.played import PlayedEnsemble
-from simulator.serve.quantities import quantities, quantity, rounded, wanted_quantities
+from simulator.serve.quantities import drawn, quantities, quantity, rounded
 from simulator.serve.question_words import due_day, measured, series_read, when_text
 from simulator.serve.who import who
 from simulator.words import Voice
@@ -59,6 +60,7 @@ def board(
     questions: ids of the chosen signals; unknown ones are passed over
     variants: up to two further drafts, of which every row says the probability and its change
     selected: id of the question whose quantity is drawn first
+    series: with their labels: quantities that are drawn besides, as far as their course was kept
     """
     contrast, restates = contrast_of(reference, draft)
     result = answer_of(contrast, restates)
@@ -75,13 +77,13 @@ def board(
     return {
         "headline": headline_of(result, own, count, voice),
         "lead": None if result.lead is None else quantity(result.lead, contrast, restates, voice),
-        "drawn": wanted_quantities(result, series, restates, voice),
         "rows": [_row(each, contrast, restates, voice, others, chosen) for each in rows],
         "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
         "unchanged": sum(not _moves(each) for each in further),
         "counts": asdict(count),
         **who(reference, draft, voice),
-        "quantities": quantities(result, [*([selected] if selected else []), *own, *chosen], restates, voice),
+        "quantities": quantities(result, [*([selected] if selected else []), *own], restates, voice),
+        "drawn": drawn(result, series, restates, voice),
     }
 
 

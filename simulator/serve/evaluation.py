@@ -51,13 +51,13 @@ class Question:
     draft: Scenario
     variants: tuple[Scenario, ...]
     questions: tuple[str, ...] | None
-    series: tuple[str, ...]
-    """Main series to be drawn besides those that the board draws by itself."""
     worlds: int
     """One of WORLDS."""
     voice: Voice
     selected: str | None = None
     """The question whose quantity is drawn first."""
+    series: tuple[str, ...] = ()
+    """Further quantities to be drawn."""
 
 
 class Evaluation:

@@ -33,28 +33,23 @@ def quantities(result: Answer, questions: Sequence[str], restates: Restates, voi
     ----------
     questions: ids of signals, the most important first; unknown ones are passed over
     """
-    contrast, known = result.contrast, {}
-    for each in result.contrast.outcomes:
-        if each.day == result.scenario.end:
-            known[each.series] = each
     lead = result.lead.series if result.lead else None
-    read = [name for name in _read(questions, contrast) if name != lead][:MOST_QUANTITIES]
-    first = [
-        quantity(known[name], contrast, restates, voice) if name in known else _course(name, contrast, voice)
-        for name in read
-    ]
+    read = [name for name in _read(questions, result.contrast) if name != lead][:MOST_QUANTITIES]
     rest = [each for each in _companions(result) if each.series not in read]
-    return [*first, *(quantity(each, contrast, restates, voice) for each in rest)]
+    return [
+        *drawn(result, read, restates, voice),
+        *(quantity(each, result.contrast, restates, voice) for each in rest),
+    ]
 
 
-def wanted_quantities(result: Answer, series: Sequence[str], restates: Restates, voice: Voice) -> list[Json]:
-    """Series that somebody wants to see, in their order; those whose course was not kept are passed over."""
+def drawn(result: Answer, names: Iterable[str], restates: Restates, voice: Voice) -> list[Json]:
+    """QUANTITIES of series by their names with labels; those whose course was not kept are passed over."""
     contrast = result.contrast
     known = {each.series: each for each in contrast.outcomes if each.day == result.scenario.end}
-    kept = [name for name in dict.fromkeys(series) if _bands(contrast.other, name)]
     return [
         quantity(known[name], contrast, restates, voice) if name in known else _course(name, contrast, voice)
-        for name in kept
+        for name in dict.fromkeys(names)
+        if _bands(contrast.other, name)
     ]
 
 

@@ -64,7 +64,7 @@ def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> 
     share = 0.0 if pairs is None else pairs.rising if direction > 0 else pairs.falling
     return {
         "id": difference.outcome,
-        "title": voice.opening(label_name(label or "", scenario, voice)),
+        "title": _title(base, label, draft, voice),
         "kind": KINDS[base],
         "before_text": before,
         "after_text": after,
@@ -73,6 +73,12 @@ def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> 
         "same_way": round(100 * share),
         "clear": True,
     }
+
+
+def _title(series: str, label: str | None, draft: PlayedEnsemble, voice: Voice) -> str:
+    """A layer begins its row with a capital; a firm is written as it is."""
+    name = label_name(label or "", draft.run.scenario, voice)
+    return name if KINDS[series] == "firm" else voice.opening(name)
 
 
 def _new_firms(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -> Iterator[Json]:
@@ -86,7 +92,7 @@ def _new_firms(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -
         known = values[~np.isnan(values)]
         yield {
             "id": outcome.id,
-            "title": voice.opening(label_name(label or "", scenario, voice)),
+            "title": _title(base, label, draft, voice),
             "kind": "firm",
             "before_text": voice.say("serve-who-none"),
             "after_text": series_value(outcome.series, float(np.median(known)) if known.size else 0.0, scenario, voice),
