@@ -5,7 +5,7 @@ GET  /api/start?lang=            version, lang, start, end, begin (scenario, fil
 GET  /api/scenarios/ID?lang=     text, name, problems, view: a draft that extends a shipped scenario
 POST /api/draft                  {text, questions?, shown?, brief?, lang} → problems, view
 POST /api/edit                   {text, edits, questions?, shown?, brief?, lang} → text, problems, view
-POST /api/evaluate               {client, generation, text, questions?, chosen?, series?, worlds?, variants?, lang} →
+POST /api/evaluate               {client, generation, text, questions?, selected?, series?, worlds?, variants?, lang} →
                                  lines (`evaluation`)
 POST /api/explain                {client, text, question, worlds?, lang} → parts, rest, sentence (`explanation`)
 POST /api/story                  {client?, text, question?, world?, holds?, lang} → world, sentences (`world_story`)

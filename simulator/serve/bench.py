@@ -148,7 +148,7 @@ class Bench:
             questions=body.names("questions", MOST_QUESTIONS),
             worlds=body.worlds(),
             voice=body.voice,
-            selected=body.name_or_none("chosen"),
+            selected=body.name_or_none("selected"),
             series=body.names("series", MOST_SERIES) or (),
         )
 

@@ -11,10 +11,34 @@ export function action(entry, session) {
   const node = element("li", { class: `lever action ${entry.own === false ? "still" : "changed"}`, "data-lever": entry.id },
     element("p", { class: "name" }, element("b", {}, entry.title), element("span", { class: "values" }, when)),
     dated ? lane(entry, session, when) : still_lane(entry, session.view.timeline),
+    dated ? dates(entry, session) : null,
     element("div", { class: "figures" }, entry.effects.map((effect) => strength(entry, effect, session)), likelihood(entry, session)),
     foot(entry, session));
   node.addEventListener("focusin", () => session.pointAt(entry.line));
   return node;
+}
+
+/** The days of an action, to be typed; a day counts once it is whole and the field is left, or Enter is pressed. */
+function dates(entry, session) {
+  const { start, end } = session.view.timeline;
+  const one = (iso, name, text, send) => {
+    const left = ({ target }) => target.value && target.value !== iso && target.checkValidity() && send(target.value);
+    const input = element("input", {
+      type: "date", value: iso, min: start, max: end, required: true, "data-key": `${entry.id} typed ${name}`, "aria-label": say(name, { name: entry.title }),
+      onblur: left, onkeydown: (event) => event.key === "Enter" && event.target.blur(),
+    });
+    return element("label", { class: "effect" }, element("span", {}, say(text)), input);
+  };
+  const send = (days) => session.edit({ shock: entry.id, ...days });
+  const { at, between, until } = entry;
+  if (between) {
+    const [first, last] = between;
+    return element("div", { class: "dates" },
+      one(first, "flag-first", "typed-first", (typed) => send({ between: [typed, typed > last ? typed : last] })),
+      one(last, "flag-last", "typed-last", (typed) => send({ between: [typed < first ? typed : first, typed] })));
+  }
+  return element("div", { class: "dates" }, one(at, "flag", "typed-from", (typed) => send({ at: typed })),
+    until && until <= end ? one(until, "flag-end", "typed-until", (typed) => typed > at && send({ until: typed })) : null);
 }
 
 /** How strong an effect is: a figure, or the two figures of a range, in the unit of what it acts on. */

@@ -9,7 +9,7 @@ export async function readAddress() {
   return { token: given.get("token"), state: packed ? await unpacked(packed) : null };
 }
 
-/** Writes the state into the address and keeps it for the next visit, so that a closed tab loses nothing. */
+/** Writes the state into the address and keeps it for the next visit, so that a closed tab loses nothing; gives it packed. */
 export async function writeAddress(token, state) {
   const packed = await deflated(JSON.stringify(state));
   const parts = token ? `token=${token}&state=${packed}` : `state=${packed}`;
@@ -19,6 +19,7 @@ export async function writeAddress(token, state) {
   } catch {
     /* Without storage the address alone holds the state. */
   }
+  return packed;
 }
 
 /** The state of the last visit, or null. */
@@ -39,7 +40,7 @@ export async function deflated(text) {
   return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
-async function unpacked(packed) {
+export async function unpacked(packed) {
   try {
     const binary = atob(packed.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));

@@ -1,7 +1,7 @@
 /** The question board: how likely every question is now, beside the baseline's ghost, and the paired difference. */
 
 import { button, element, heard, refill } from "./dom.js";
-import { bareChance, chance, month, points } from "./numbers.js";
+import { bareChance, chance, month, points, readable } from "./numbers.js";
 import { variant_mark, dot_line } from "./strip.js";
 import { say } from "./words.js";
 
@@ -15,22 +15,33 @@ export class Board {
     this.open = new Set();
     this.node = element("section", { class: "box board", "aria-labelledby": "board" });
     session.addEventListener("answer", () => this.show());
-    session.addEventListener("choice", () => this.show());
+    for (const kind of ["choice", "questions"]) session.addEventListener(kind, () => this.show());
+    session.addEventListener("draft", () => this.awaited().map((each) => each.id).join(" ") !== this.waiting && this.show());
+  }
+
+  /** Own questions that have no answer yet. */
+  awaited() {
+    const known = new Set([...(this.session.board?.rows ?? []), ...(this.session.board?.restates ?? [])].map((row) => row.id));
+    return (this.session.view?.signals ?? []).filter((each) => each.own && !known.has(each.id) && !this.session.broken);
   }
 
   show() {
     const { board } = this.session;
-    if (!board) return;
+    if (!board) {
+      refill(this.node, this.awaited().length ? [this.heading(), this.group(say("board-own"), [], null, "", null, this.awaited())] : null);
+      return;
+    }
     const chosen = this.session.chosenRow()?.id;
     const { own, asked, moved, still } = this.parted(board.rows);
     const groups = [
-      this.group(say("board-own"), own, chosen),
+      this.group(say("board-own"), own, chosen, "", null, this.awaited()),
       this.group(say("board-asked"), asked, chosen),
       this.folded("moved", say(asked.length ? "board-follows" : "board-moved"), moved, chosen, say("board-nothing")),
       this.folded("restates", say("board-restates"), board.restates, chosen, "", say("board-restates-note")),
       this.folded("still", say("board-still"), still, chosen),
       this.rest(board.unchanged),
     ];
+    this.waiting = this.awaited().map((each) => each.id).join(" ");
     refill(this.node, this.heading(), this.columns(), ...groups);
   }
 
@@ -65,12 +76,13 @@ export class Board {
     return sorted.sort((a, b) => (known.get(a.id) ?? 1e9) - (known.get(b.id) ?? 1e9));
   }
 
-  group(title, rows, chosen, otherwise = "", note = null) {
-    if (!rows.length && !otherwise) return [];
+  group(title, rows, chosen, otherwise = "", note = null, awaited = []) {
+    if (!rows.length && !otherwise && !awaited.length) return [];
     return [
       element("h3", { class: "group" }, title),
       note ? element("p", { class: "sub" }, note) : null,
-      rows.length ? element("div", { role: "radiogroup", "aria-label": title }, rows.map((row) => this.row(row, chosen))) : element("p", { class: "sub" }, otherwise),
+      rows.length ? element("div", { role: "radiogroup", "aria-label": title }, rows.map((row) => this.row(row, chosen))) : otherwise ? element("p", { class: "sub" }, otherwise) : null,
+      awaited.map((each) => element("p", { class: "row awaited", "data-awaited": each.id }, element("span", { class: "asked" }, readable(each.short || each.title)), element("small", {}, say("state-waiting")))),
     ];
   }
 
@@ -100,7 +112,7 @@ export class Board {
     });
     const others = this.session.variants.map((_, index) => variant(row.variants?.[index]));
     return element("label", { class: `row with-${others.length}`, "data-question": row.id }, input,
-      element("span", { class: "asked" }, ...asked(row)),
+      element("span", { class: "asked" }, ...asked(row), row.measured && (row.own || row.id === chosen) ? element("small", { class: "measured" }, row.measured) : null),
       dot_line(row), figures(row), others);
   }
 }
@@ -113,7 +125,12 @@ function asked({ short, title, when }) {
   const name = short || title;
   const readable = name.replace(ISO, (iso) => month(iso));
   if (readable !== name || CHINESE_DAY.test(name)) return [readable];
-  return [name, when ? element("small", {}, say("board-by", { day: month(when) })) : null];
+  return [name, when ? element("small", {}, due(when)) : null];
+}
+
+/** The day on which it falls due; a server that says more than the day says it whole. */
+function due(when) {
+  return /^\d{4}-\d{2}-\d{2}$/.test(when) ? say("board-by", { day: month(when) }) : when;
 }
 
 export function has_moved(row) {
@@ -148,5 +165,6 @@ function direction({ change, clear }) {
 
 function variant(found) {
   if (!found) return element("span", { class: "other" }, "–");
-  return element("span", { class: "other" }, variant_mark(), chance(found.p), element("small", {}, ` ${points(found.change)}`));
+  const error = found.error === null || found.error === undefined ? "" : ` ± ${error_text(found.error)}`;
+  return element("span", { class: "other" }, variant_mark(), chance(found.p), element("small", {}, ` ${points(found.change)}${error}`));
 }

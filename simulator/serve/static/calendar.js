@@ -10,6 +10,15 @@ export function moved(iso, days, timeline) {
   return within(isoOf(stamp(iso) + days * DAY), timeline);
 }
 
+/** The same day so many months later, or the last one of a month that is too short for it. */
+export function monthsOn(iso, months) {
+  const first = new Date(stamp(`${iso.slice(0, 7)}-01`));
+  first.setUTCMonth(first.getUTCMonth() + months);
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(Number(iso.slice(8)), last));
+  return isoOf(first.getTime());
+}
+
 export function within(iso, timeline) {
   if (iso < timeline.start) return timeline.start;
   return iso > timeline.end ? timeline.end : iso;

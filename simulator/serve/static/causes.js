@@ -19,8 +19,9 @@ export class Causes {
     const { causes } = this.session;
     const found = causes && causes.question === row.id ? causes : null;
     refill(this.node,
-      element("h2", { id: "causes" }, say("causes-title")), element("p", { class: "sub" }, readable(row.title)), this.reading(row),
-      element("p", { class: "sentence", "aria-live": "polite" }, found ? found.sentence : say("causes-waiting")),
+      element("h2", { id: "causes" }, say("causes-title")), element("p", { class: "sub" }, readable(row.title)),
+      row.measured ? element("p", { class: "sub measured" }, row.measured) : null, this.reading(row),
+      element("p", { class: "sentence", "aria-live": "polite" }, found ? found.sentence : say(this.session.explaining ? "causes-finding" : "causes-waiting")),
       found ? this.parts(found) : null,
       button(say("story-of"), () => this.session.tell("story"), { "data-key": "story" }),
       row.own ? button(say("question-remove"), () => this.session.edit({ remove_signal: row.id }), { class: "link" }) : null);
@@ -47,10 +48,17 @@ export class Causes {
     const side = part.change > 0 ? "more" : "less";
     const bar = element("span", { class: `part-bar ${side}`, "aria-hidden": "true" });
     bar.style.width = `${(50 * Math.abs(part.change)) / most}%`;
-    const name = part.line
-      ? button(part.title, () => this.session.pointAt(part.line, true), { class: "link" })
-      : element("span", {}, part.title);
+    const control = this.controlOf(part);
+    const go = control ? () => this.session.goTo(control.id) : part.line ? () => this.session.pointAt(part.line, true) : null;
+    const name = go ? button(part.title, go, { class: "link", "data-key": `cause ${part.title}` }) : element("span", {}, part.title);
     return element("li", {}, name, element("span", { class: "part-lane" }, bar), element("b", { class: side }, points(part.change)));
+  }
+
+  /** The action or assumption that a cause is: on the same line of the file, else of the same name. */
+  controlOf({ line, title }) {
+    const { actions = [], assumptions = [] } = this.session.view ?? {};
+    const all = [...actions, ...assumptions];
+    return (line && all.find((each) => each.line === line)) || all.find((each) => each.title === title) || null;
   }
 }
 

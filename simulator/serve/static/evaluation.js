@@ -27,13 +27,36 @@ export class Evaluation {
     if (!this.looking) this.next();
   }
 
+  /** A hand has moved something: what is on the page is old from now on, whatever the file needs until it says so too. */
+  expect() {
+    if (this.progress.state === "waiting") return;
+    this.before = { ...this.progress };
+    this.show({ state: "waiting", worlds: 0 });
+  }
+
+  /** The move came to nothing: the answers of before are those of now. */
+  recall() {
+    if (!this.before || this.wanted || this.looking) return;
+    const { before } = this;
+    this.before = null;
+    this.show(before);
+    this.session.explainSoon();
+  }
+
+  /** How far the answer is; it does not count as an answer while a newer move waits for its own. */
+  reached(progress) {
+    if (this.before) Object.assign(this.before, progress);
+    else this.show(progress);
+  }
+
   end() {
     this.wanted = false;
     this.running?.abort();
   }
 
+  /** A text of which it is not yet known what it means is not asked about: it is wanted again once it is read. */
   async next() {
-    while (this.wanted) {
+    while (this.wanted && !this.session.unread) {
       this.wanted = false;
       this.looking = true;
       this.running?.abort();
@@ -57,12 +80,13 @@ export class Evaluation {
   async follow(signal, seen) {
     const { session } = this;
     const generation = ++this.generation;
+    this.before = null;
     this.show({ state: "waiting", worlds: 0 });
     for await (const part of lines("/api/evaluate", this.request(generation), signal)) {
       if (part.generation !== this.generation || part.state === "superseded") return;
       if (part.error) throw new Error(part.error);
       if (part.board) session.board = part.board;
-      this.show({ state: part.state, worlds: part.worlds, of: part.of, seconds: part.seconds });
+      this.reached({ state: part.state, worlds: part.worlds, of: part.of, seconds: part.seconds });
       session.tell("answer");
       if (part.state === "done") session.explainSoon();
       seen();
@@ -71,8 +95,9 @@ export class Evaluation {
 
   request(generation) {
     const { text, questions, variants } = this.session;
+    const selected = this.session.chosen ?? this.session.chosenRow()?.id ?? null;
     const others = variants.map((each) => each.text);
-    return { client: this.client, generation, text, questions, worlds: WORLDS, lang: language(), variants: others };
+    return { client: this.client, generation, text, questions, selected, series: this.session.wanted(), worlds: WORLDS, lang: language(), variants: others };
   }
 
   show(progress) {

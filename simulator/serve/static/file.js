@@ -38,7 +38,7 @@ export class File {
   show() {
     const { session } = this;
     if (!this.typing && this.text.value !== session.text) this.replace(session.text);
-    this.name.replaceChildren(session.file?.name ?? say("file-unsaved"), session.changed ? element("mark", {}, say("file-changed")) : "");
+    this.name.replaceChildren(session.file?.name ?? say("file-unsaved"), session.file && session.changed ? element("mark", {}, say("file-changed")) : "");
     this.paint();
     this.list();
   }

@@ -1,12 +1,13 @@
 /** The lane of an action on the axis of time: a flag for its day, two for a window, a handle at the end of what ends. */
 
-import { dayAt, isoOf, moved, place, stamp, within, years } from "./calendar.js";
+import { dayAt, isoOf, monthsOn, moved, place, stamp, within, years } from "./calendar.js";
 import { element } from "./dom.js";
 import { day } from "./numbers.js";
-import { bar, handle, tick } from "./slider.js";
+import { bar, grip, handle, tick } from "./slider.js";
 import { say } from "./words.js";
 
 const WEEK = 7;
+const DAY = 86_400_000;
 const FLAGS = { first: "flag-first", last: "flag-last", end: "flag-end" };
 
 export function when_text({ at, between, until }) {
@@ -25,12 +26,17 @@ export function lane(entry, session, when) {
   const change = (which, iso) => {
     if (iso === days[which]) return;
     shift(days, which, iso, timeline);
+    shown(which);
+  };
+  const shown = (which) => {
     when.textContent = when_text(entry.between ? { between: [days.first, days.last] } : { at: days.first, until: days.end });
     for (const [name, flag] of Object.entries(flags)) put(flag, days[name], timeline);
     const [from, to] = span(days, timeline);
     [drawn.style.left, drawn.style.width] = [`${100 * from}%`, `${100 * Math.max(0, to - from)}%`];
     session.edit(edit_of(entry, which, days));
   };
+  let held = days;
+  grip(drawn, () => (held = { ...days }), (way) => shift_all(days, held, way, timeline) && shown("first"));
   for (const which of Object.keys(days)) flags[which] = flag(entry, which, days, timeline, change);
   track.append(...years(timeline).map((year) => tick(place(year, timeline), "year")), drawn, ...Object.values(flags));
   return element("div", { class: "timeline" }, track, axis(timeline));
@@ -47,8 +53,18 @@ export function still_lane({ spans }, timeline) {
 function shift(days, which, iso, timeline) {
   if (days.end && which === "first") days.end = isoOf(stamp(days.end) + stamp(iso) - stamp(days.first));
   days[which] = iso;
-  if (days.end && days.end <= days.first) days.end = within(isoOf(stamp(days.first) + WEEK * 86_400_000), timeline);
+  if (days.end && days.end <= days.first) days.end = within(isoOf(stamp(days.first) + WEEK * DAY), timeline);
   if (days.last && days.first > days.last) days[which === "first" ? "last" : "first"] = iso;
+}
+
+/** All days the same way along the axis, as far as all of them stay on it; whether any has moved. */
+function shift_all(days, held, way, timeline) {
+  const [first, last] = [stamp(timeline.start), stamp(timeline.end)];
+  const [least, most] = [first - stamp(held.first), last - stamp(held.last ?? held.first)];
+  const by = Math.min(Math.max(Math.round((way * (last - first)) / DAY) * DAY, least), most);
+  const before = days.first;
+  for (const [name, iso] of Object.entries(held)) days[name] = isoOf(stamp(iso) + by);
+  return days.first !== before;
 }
 
 function span(days, timeline) {
@@ -66,14 +82,8 @@ function flag(entry, which, days, timeline, change) {
     at: place(days[which], timeline), key: `${entry.id} ${which}`, kind: which === "end" ? "end" : "flag",
     label: say(name, { name: entry.title }), text: day(days[which]),
     move: (share) => change(which, dayAt(share, timeline)),
-    step: (steps) => change(which, Math.abs(steps) > 1 ? months_on(days[which], Math.sign(steps), timeline) : moved(days[which], steps * WEEK, timeline)),
+    step: (steps) => change(which, Math.abs(steps) > 1 ? within(monthsOn(days[which], Math.sign(steps)), timeline) : moved(days[which], steps * WEEK, timeline)),
   });
-}
-
-function months_on(iso, months, timeline) {
-  const when = new Date(stamp(iso));
-  when.setUTCMonth(when.getUTCMonth() + months);
-  return within(isoOf(when.getTime()), timeline);
 }
 
 function put(node, iso, timeline) {

@@ -2,8 +2,9 @@
 
 import { action } from "./actions.js";
 import { assumption } from "./assumptions.js";
-import { element, refill } from "./dom.js";
+import { button, element, refill } from "./dom.js";
 import { Finder } from "./finder.js";
+import { isDated, move_all_form } from "./move_all.js";
 import { say } from "./words.js";
 
 const MOST_MATTERING = 8;
@@ -18,8 +19,18 @@ export class Levers {
     for (const kind of ["draft", "pinned", "answer"]) session.addEventListener(kind, () => this.show());
     addEventListener("pointerup", () => setTimeout(() => this.show()), { signal: session.over.signal });
     this.typing = false;
-    this.body.addEventListener("input", ({ target }) => (this.typing = target.type === "number"));
-    for (const kind of ["change", "focusout"]) this.body.addEventListener(kind, () => setTimeout(() => this.typed()));
+    this.order = [];
+    session.goTo = (id) => this.goTo(id);
+    this.body.addEventListener("input", ({ target }) => (this.typing = ["number", "date"].includes(target.type)));
+    this.body.addEventListener("focusout", () => setTimeout(() => this.typed()));
+    this.body.addEventListener("change", ({ target }) => target.type === "date" || setTimeout(() => this.typed()));
+  }
+
+  /** Shows a lever or an action, and takes the keyboard there. */
+  goTo(id) {
+    const found = this.body.querySelector(`[data-lever="${CSS.escape(id)}"]`);
+    found?.scrollIntoView({ block: "center" });
+    found?.querySelector("[tabindex], input, select")?.focus({ preventScroll: true });
   }
 
   typed() {
@@ -39,6 +50,7 @@ export class Levers {
     const { assumptions, actions } = session.view;
     refill(this.body,
       this.group("actions", actions.map((each) => action(each, session)), say("actions-none")),
+      actions.some(isDated) ? button(say("move-all"), () => move_all_form(session), { class: "link", "data-key": "move all" }) : null,
       this.group("assumptions", this.shownOf(assumptions, wanted).map((each) => assumption(each, session)), say("assumptions-none")));
   }
 
@@ -47,12 +59,22 @@ export class Levers {
     return Object.keys(this.session.board?.matters ?? {}).slice(0, MOST_MATTERING).map((path) => `parameters.${path}`);
   }
 
-  /** What the draft sets, then what somebody has searched for, then what matters most. */
+  /**
+   * What the draft sets and what somebody has searched for, then what matters most. What is shown keeps its place, whatever is
+   * moved and whatever comes to matter: the next drag finds every lever where the last one left it.
+   */
   shownOf(assumptions, wanted) {
-    const set = assumptions.filter((each) => each.line);
+    const set = assumptions.filter((each) => each.line).map((each) => each.id);
     const known = new Map([...(this.session.view.all ?? []).filter((each) => !each.action), ...assumptions].map((each) => [each.id, each]));
-    const further = new Set(wanted.filter((id) => !set.some((each) => each.id === id)));
-    return [...set, ...[...further].map((id) => known.get(id)).filter(Boolean)];
+    if (this.session.questions !== this.asked) {
+      this.asked = this.session.questions;
+      this.order = this.order.filter((id) => set.includes(id) || this.session.pinned.includes(id));
+    }
+    const fresh = [...new Set([...set, ...wanted])].filter((id) => !this.order.includes(id));
+    const is_found = (id) => set.includes(id) || this.session.pinned.includes(id);
+    const room = Math.max(0, MOST_MATTERING - this.order.filter((id) => !is_found(id)).length);
+    this.order = [...fresh.filter(is_found), ...this.order, ...fresh.filter((id) => !is_found(id)).slice(0, room)];
+    return this.order.map((id) => known.get(id)).filter(Boolean);
   }
 
   group(kind, members, otherwise) {

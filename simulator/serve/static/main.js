@@ -1,7 +1,7 @@
 /** The page: the first screen with its questions, then the workbench. */
 
 import { adoptToken, get, post, tokenKept } from "./api.js";
-import { lastVisit, readAddress, writeAddress } from "./address.js";
+import { deflated, lastVisit, readAddress, writeAddress } from "./address.js";
 import { Answers } from "./answers.js";
 import { ask_form } from "./question_form.js";
 import { choose_questions } from "./question_list.js";
@@ -10,7 +10,9 @@ import { File } from "./file.js";
 import { Levers } from "./levers.js";
 import { Menu, otherLanguage } from "./menu.js";
 import { picker } from "./picker.js";
+import { rememberDraft } from "./recent.js";
 import { reading } from "./reading.js";
+import { rename_form } from "./rename_form.js";
 import { Session } from "./session.js";
 import { tellStory } from "./story.js";
 import { Variants } from "./variants.js";
@@ -54,7 +56,8 @@ class Page {
     document.title = say("title");
     refill(root, element("main", { class: "first-screen" }, element("div", { class: "heading" }, element("h1", {}, say("picker-title")), otherLanguage((lang) => this.learn(lang).then(() => this.first(last)))), picker(this.start, {
       choose: (scenario, typed) => this.choose(scenario, typed).catch((fault) => this.failed(fault)),
-      open: (name) => this.open(name).catch((fault) => this.failed(fault)), resume: last?.text ? () => this.resume(last) : null,
+      open: (name) => this.open(name).catch((fault) => this.failed(fault)),
+      resume: (state) => this.resume(state).catch((fault) => this.failed(fault)), last: last?.text ? last : null, now: last?.key,
     })));
   }
 
@@ -67,18 +70,21 @@ class Page {
   /** Opens a scenario; words that no scenario has are searched for among everything that can happen. */
   async choose(scenario, typed = "") {
     const found = await get(`/api/scenarios/${encodeURIComponent(scenario.id)}?lang=${language()}`);
+    await this.leave();
     const levers = this.work((session) => session.begin({ ...found, file: null, scenario: scenario.id }));
     if (typed) levers.finder.find(typed);
   }
 
   async open(name) {
     const found = await post("/api/open", { name, lang: language() });
+    await this.leave();
     this.work((session) => session.begin({ ...found, file: { name, sha256: found.sha256 } }));
   }
 
   async resume(state) {
     if (state.lang && state.lang !== language()) await this.learn(state.lang);
-    this.work((session) => session.restore(state));
+    await this.leave();
+    this.work((session) => session.restore({ ...state, variants: state.variants?.length ? state.variants : session.variants }));
   }
 
   async speak(lang) {
@@ -89,9 +95,10 @@ class Page {
 
   /** Draws the workbench around a new session. */
   work(fill) {
-    const session = new Session();
-    this.session?.end();
+    const [session, left] = [new Session(), this.session];
+    left?.end();
     this.session = session;
+    session.variants = left?.variants ?? [];
     const [menu, levers, file, answers, variants] = [new Menu(session, this), new Levers(session), new File(session), new Answers(session), new Variants(session)];
     const alert = element("p", { class: "alert", role: "alert" });
     refill(root, element("a", { class: "skip", href: "#answers" }, say("skip")), menu.node, alert,
@@ -102,8 +109,20 @@ class Page {
     return levers;
   }
 
+  /** What is on the page, in the address and for the next visit; what is not saved also among the recent drafts. */
+  async keep(session) {
+    const packed = await writeAddress(tokenKept(), session.state());
+    if (session.changed && session.view) rememberDraft(session.key, session.view.title, packed);
+  }
+
+  /** The draft in hand is kept before another one takes its place. */
+  async leave() {
+    const { session } = this;
+    if (session?.changed && session.view) rememberDraft(session.key, session.view.title, await deflated(JSON.stringify(session.state())));
+  }
+
   listen(session, alert, variants) {
-    const keep = rested(300, () => session.over.signal.aborted || writeAddress(tokenKept(), session.state()));
+    const keep = rested(300, () => session.over.signal.aborted || this.keep(session));
     for (const kind of ["draft", "choice", "variants", "pinned"]) session.addEventListener(kind, keep);
     for (const kind of ["draft", "answer"]) session.addEventListener(kind, () => (alert.textContent = ""));
     session.addEventListener("fault", () => {
@@ -113,6 +132,7 @@ class Page {
     session.addEventListener("ask", () => ask_form(session));
     session.addEventListener("choose-questions", () => choose_questions(session));
     session.addEventListener("story", () => tellStory(session));
+    session.addEventListener("rename", () => rename_form(session));
     variants.show();
     document.querySelector(".skip").addEventListener("click", (event) => {
       event.preventDefault();

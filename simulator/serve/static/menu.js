@@ -4,6 +4,7 @@ import { post } from "./api.js";
 import { button, element, field, heard } from "./dom.js";
 import { form, opened } from "./dialogs.js";
 import { picker } from "./picker.js";
+import { forgetDraft } from "./recent.js";
 import { Progress } from "./progress.js";
 import { language, say } from "./words.js";
 
@@ -16,7 +17,8 @@ export class Menu {
     this.undo = button(say("undo"), () => session.undo(), { "aria-keyshortcuts": "Control+Z" });
     this.redo = button(say("redo"), () => session.redo(), { "aria-keyshortcuts": "Control+Shift+Z" });
     this.node = element("header", { class: "top" },
-      element("button", { type: "button", class: "scenario", onclick: () => this.open() }, element("small", {}, say("scenario")), this.title),
+      element("div", { class: "named" }, element("button", { type: "button", class: "scenario", onclick: () => this.open() }, element("small", {}, say("scenario")), this.title),
+        button(say("rename"), () => this.session.tell("rename"), { class: "link" })),
       new Progress(session).node,
       element("div", { class: "buttons" }, this.undo, this.redo,
         button(say("report"), () => this.report()), otherLanguage((lang) => this.page.speak(lang)), button(say("save"), () => this.save(), { class: "first" })));
@@ -49,6 +51,7 @@ export class Menu {
     const dialog = opened(say("open-title"), unsaved, picker(this.page.start, {
       choose: (scenario, typed) => this.page.choose(scenario, typed).then(() => dialog.close()),
       open: (name) => this.page.open(name).then(() => dialog.close()),
+      resume: (state) => this.page.resume(state).then(() => dialog.close()), now: this.session.key,
     }));
   }
 
@@ -68,6 +71,7 @@ export class Menu {
     const { text } = session;
     session.file = await post("/api/save", { name, text, base });
     session.saved = text;
+    if (session.text === text) forgetDraft(session.key);
     if (!this.page.start.files.includes(name)) this.page.start.files.push(name);
     session.tell("draft");
   }

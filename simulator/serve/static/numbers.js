@@ -136,6 +136,12 @@ export function day(iso) {
   return when.toLocaleDateString(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 }
 
+/** A moment as people read it, in the time of this place: 1 Mar 2027, 14:05. */
+export function moment(time) {
+  const locale = language() === "zh" ? "zh-CN" : "en-GB";
+  return new Date(time).toLocaleString(locale, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+}
+
 /** A month as people read it: Mar 2027. */
 export function month(iso) {
   const locale = language() === "zh" ? "zh-CN" : "en-GB";

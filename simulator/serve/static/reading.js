@@ -17,5 +17,5 @@ export function reading(session) {
   session.addEventListener("draft", () => (command.textContent = `simulator compare baseline ${session.file?.name ?? "FILE.yaml"}`));
   return element("section", { class: "box reading-key", "aria-labelledby": "reading" },
     element("h2", { id: "reading" }, say("reading-title")), element("ul", {}, marks),
-    element("p", {}, say("reading-limits")), element("p", {}, say("reading-shell"), " ", command));
+    element("p", {}, say("reading-colours")), element("p", {}, say("reading-limits")), element("p", {}, say("reading-shell"), " ", command));
 }

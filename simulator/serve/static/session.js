@@ -12,12 +12,14 @@ const SAME_GESTURE = 1200;
 const MOST_STEPS = 200;
 const MOST_QUESTIONS = 60;
 const MOST_SHOWN = 100;
+const MOST_DRAWN = 4;
 
 export class Session extends EventTarget {
   constructor() {
     super();
     Object.assign(this, { text: "", view: null, problems: [], scenario: null, file: null, saved: "" });
-    Object.assign(this, { board: null, chosen: null, questions: null, variants: [], causes: null, pinned: [] });
+    Object.assign(this, { board: null, chosen: null, questions: null, variants: [], causes: null, pinned: [], drawn: [] });
+    this.key = crypto.randomUUID();
     this.past = [];
     this.future = [];
     this.gesture = { key: null, at: 0 };
@@ -49,7 +51,7 @@ export class Session extends EventTarget {
   /** Begins with a text: of a scenario, of a file, or of an address. */
   begin({ text, view = null, problems = [], scenario = null, file = null }) {
     Object.assign(this, { text, scenario, file, saved: text, board: null, causes: null });
-    Object.assign(this, { past: [], future: [], questions: null, chosen: null, pinned: [] });
+    Object.assign(this, { past: [], future: [], questions: null, chosen: null, pinned: [], drawn: [] });
     this.adopt({ text, view, problems });
     if (!view) this.check();
   }
@@ -62,7 +64,15 @@ export class Session extends EventTarget {
     if (this.unread) return;
     this.remember(gesture);
     this.pending.set(keyOf(edit), edit);
+    this.evaluation.expect();
     this.write();
+  }
+
+  /** A question of one's own joins those that are asked, and is the one of which the page tells more. */
+  ask(signal) {
+    if (this.questions) this.questions = [...new Set([...this.questions, signal.id])];
+    this.chosen = signal.id;
+    this.edit({ signal });
   }
 
   /** A text typed by hand. */
@@ -70,6 +80,7 @@ export class Session extends EventTarget {
     if (text === this.text) return;
     this.remember("typing");
     this.unread = true;
+    this.evaluation.expect();
     this.text = text;
     this.tell("draft");
     this.check();
@@ -90,6 +101,7 @@ export class Session extends EventTarget {
     this.gesture.key = null;
     this.turn += 1;
     this.unread = true;
+    this.evaluation.expect();
     this.text = from.pop();
     this.tell("draft");
     this.check();
@@ -130,6 +142,7 @@ export class Session extends EventTarget {
         else for (const each of edits) if (!this.pending.has(keyOf(each))) this.pending.set(keyOf(each), each);
       }
     } catch (fault) {
+      this.evaluation.recall();
       this.tell("draft");
       this.fault(fault);
     } finally {
@@ -145,6 +158,7 @@ export class Session extends EventTarget {
       if (text === this.text) this.adopt({ text, ...answer });
     } catch (fault) {
       this.unread = false;
+      this.evaluation.recall();
       this.fault(fault);
     }
   }
@@ -162,8 +176,16 @@ export class Session extends EventTarget {
     this.problems = problems ?? [];
     if (view) this.view = { ...this.view, ...view };
     this.broken = !view;
+    if (this.broken) this.evaluation.recall();
     this.tell("draft");
     if (view) this.evaluation.want();
+  }
+
+  /** Draws these quantities over time besides those that the page draws by itself; at most so many, the latest first. */
+  draw(series) {
+    this.drawn = [...new Set(series)].slice(0, MOST_DRAWN);
+    this.tell("pinned");
+    this.evaluation.want();
   }
 
   /** Chooses the question of which the page tells more. */
@@ -171,7 +193,22 @@ export class Session extends EventTarget {
     this.chosen = id;
     this.causes = null;
     this.tell("choice");
-    this.explainSoon();
+    if (this.undrawn()) this.evaluation.want();
+    else this.explainSoon();
+  }
+
+  /** What is to be drawn: the quantity of the chosen question, and those that somebody wants to see. */
+  wanted() {
+    const read = seriesOf(this.chosenRow());
+    return [...new Set([...(read ? [read] : []), ...this.drawn])].slice(0, MOST_DRAWN);
+  }
+
+  /** Whether the chosen question reads a main quantity that is not yet on the page. */
+  undrawn() {
+    const read = seriesOf(this.chosenRow());
+    const { lead, quantities, drawn = [] } = this.board ?? { quantities: [] };
+    const shown = [...quantities, ...drawn, ...(lead ? [lead] : [])];
+    return this.view?.series?.some((each) => each.id === read && each.main) && !shown.some((each) => each.series === read);
   }
 
   chosenRow() {
@@ -190,58 +227,75 @@ export class Session extends EventTarget {
   quiet() {
     clearTimeout(this.resting);
     this.asking?.abort();
+    this.explaining = false;
   }
 
   /** Asks for the causes once the answer is there and the hand has rested. */
   explainSoon() {
     this.quiet();
     if (this.evaluation.progress.state !== "done") return;
+    this.explaining = true;
     this.resting = setTimeout(() => this.explain(), REST);
+    this.tell("causes");
   }
 
   async explain() {
     const row = this.chosenRow();
-    if (!row || this.broken) return;
+    if (!row || this.broken || this.unread) {
+      this.explaining = false;
+      this.tell("causes");
+      return;
+    }
     this.asking = new AbortController();
-    const { text } = this;
+    const { text, asking } = this;
     try {
       const body = { client: this.evaluation.client, text, question: row.id, lang: language() };
       const causes = await post("/api/explain", body, this.asking.signal);
       if (text !== this.text || row.id !== this.chosenRow()?.id) return;
       this.causes = { ...causes, question: row.id };
-      this.tell("causes");
     } catch (fault) {
       if (fault.status === 400) this.unexplained(row, fault);
       else if (fault.status !== 409) this.fault(fault);
+    } finally {
+      if (asking === this.asking && !asking.signal.aborted) {
+        this.explaining = false;
+        this.tell("causes");
+      }
     }
   }
 
   /** A question that cannot be taken apart says why. */
   unexplained(row, fault) {
     this.causes = { question: row.id, parts: [], rest: 0, sentence: fault.message };
-    this.tell("causes");
   }
 
   /** What the address keeps. */
   state() {
-    const { text, saved, scenario, file, questions, chosen, variants, pinned } = this;
-    return { text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, lang: language() };
+    const { key, text, saved, scenario, file, questions, chosen, variants, pinned, drawn } = this;
+    return { key, text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, drawn, lang: language() };
   }
 
   restore(state) {
     this.begin({ text: state.text, scenario: state.scenario, file: state.file });
+    this.key = state.key ?? this.key;
     this.saved = state.saved ?? state.text;
     Object.assign(this, { questions: state.questions, chosen: state.chosen, past: state.past ?? [], future: state.future ?? [] });
-    Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [] });
+    Object.assign(this, { variants: state.variants ?? [], pinned: state.pinned ?? [], drawn: state.drawn ?? [] });
   }
 }
 
+/** The id of the quantity that a question reads, or null. */
+export function seriesOf(row) {
+  return row?.series?.id ?? row?.series ?? null;
+}
+
 /** Whether an edit may change more than levers: what is asked, or what there is to be found. */
-const is_whole = (edit) => Boolean(edit.signal || edit.remove_signal);
+const is_whole = (edit) => Boolean(edit.signal || edit.remove_signal || edit.title);
 
 /** What an edit is about: of two edits with the same key only the later one matters. */
 export function keyOf(edit) {
   if (edit.set || edit.reset) return edit.set ?? edit.reset;
+  if (edit.title) return "title";
   if (edit.add_shock) return `shock ${edit.add_shock.id} added`;
   if (edit.signal || edit.remove_signal) return `signal ${edit.signal?.id ?? edit.remove_signal}`;
   const about = ["at", "between"].some((each) => each in edit) ? "day" : ["until", "probability", "remove"].find((each) => each in edit);

@@ -30,12 +30,25 @@ function pressed(event, step, move) {
   event.preventDefault();
 }
 
+/** A bar that a hand takes hold of as a whole; `start()` is told of the grip, `shift(share)` of the way since then. */
+export function grip(node, start, shift) {
+  node.classList.add("grip");
+  node.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
+    const track = node.closest(".track").getBoundingClientRect();
+    const from = (event.clientX - track.left) / track.width;
+    start();
+    held(event, (share) => shift(share - from));
+  });
+  return node;
+}
+
 /** Follows the pointer along the track until it is let go. */
 function held(event, move, end) {
   if (event.button) return;
   event.preventDefault();
   const track = event.currentTarget.closest(".track").getBoundingClientRect();
-  event.currentTarget.focus({ preventScroll: true });
+  if (event.currentTarget.tabIndex >= 0) event.currentTarget.focus({ preventScroll: true });
   document.body.classList.add("dragging");
   const follow = (each) => move(Math.min(1, Math.max(0, (each.clientX - track.left) / track.width)));
   const let_go = () => {

@@ -1,5 +1,6 @@
 """A workbench on a port of its own and a browser in front of it, where Chromium and the extra `serve` are there."""
 
+import json
 import os
 import subprocess
 import sys
@@ -76,6 +77,12 @@ def begun(page: Page, title: str = "Baseline") -> Page:
     page.click_text(title, ".card")
     page.wait(FIRST_LOOK, patience=180)
     return page
+
+
+def choose(page: Page, name: str, value: str) -> None:
+    """An option of a list in a dialog, chosen as a hand would."""
+    listed = f"document.querySelector('dialog select[name={name}]')"
+    page.run(f"{listed}.value = {json.dumps(value)}; {listed}.dispatchEvent(new Event('change'))")
 
 
 @pytest.fixture

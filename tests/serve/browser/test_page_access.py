@@ -19,6 +19,8 @@ OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clie
 DIALOGS = {
     "Ask your own": "dialog form",
     "Choose questions": "dialog form",
+    "Rename": "dialog form",
+    "Move all actions": "dialog form",
     "Save": "dialog form",
     "Tell one future": "dialog",
 }

@@ -16,7 +16,7 @@ def test_a_draft_outlives_its_server(opened: Opened, workbench: Workbench, tmp_p
         page.wait(TEXT)
         page.run("document.getElementById('yaml').focus()")
         page.type("# a remark of mine\n")
-        page.wait("location.hash.includes('state=') && document.querySelector('.file mark')")
+        page.wait("location.hash.includes('state=') && document.querySelector('.gutter .new')")
     page.click("#find-lever")
     page.type("return that a project must show")
     page.click(".found .assumption")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.serve.browser.conftest import FIRST_LOOK, Opened, Workbench, begun
+from tests.serve.browser.conftest import FIRST_LOOK, Opened, Workbench, begun, choose
 from tests.serve.browser.devtools import Page
 
 TEXT = "document.getElementById('yaml').value"
@@ -132,6 +132,7 @@ def test_a_question_of_ones_own_joins_the_board(bench: Page) -> None:
     bench.type("Agents take a fifth of spending by the end of 2027")
     bench.click("dialog .chooser input[type=search]")
     bench.type("share of spending")
+    choose(bench, "series", "agent_share")
     bench.click("dialog [name=threshold]")
     bench.type("20")
     bench.click("dialog button[type=submit]")
