@@ -18,6 +18,7 @@ from simulator.analysis.story.story import story
 from simulator.analysis.story.story_events import EventTally, SignalEvent
 from simulator.engine.plan import BLOCK_WORLDS
 from simulator.forecast.names import series_value, signal_name
+from simulator.report.answer.quantities import measure_of
 from simulator.report.story.text import clause, dated, ending_lines, tail_text
 from simulator.report.story.words import StoryVoice
 from simulator.runs.request import Request
@@ -30,10 +31,40 @@ from simulator.serve.question_words import due_day
 Json = dict[str, Any]
 
 
+FUTURES = {
+    "story-tail": "serve-future-story-tail",
+    "story-by-then": "serve-future-story-by-then",
+    "story-expected": "serve-future-story-expected",
+    "story-comes-true": "serve-future-story-comes-true",
+    "story-fails": "serve-future-story-fails",
+    "story-higher-series": "serve-future-story-higher-series",
+    "story-lower-series": "serve-future-story-lower-series",
+    "story-above-share": "serve-future-story-above-share",
+    "story-below-share": "serve-future-story-below-share",
+    "story-middle": "serve-future-story-middle",
+}
+"""Messages of stories that speak of worlds, and those that the page has in their place."""
+
+
 class FutureVoice(StoryVoice):
-    """The words of stories as the page has them: values of series as its charts tell them."""
+    """The words of stories as the page has them: it speaks of futures, and tells values as its charts do."""
 
     __slots__ = ()
+
+    def say(self, message: str, /, **values: str | int) -> str:
+        """A message, as the page words it where it does."""
+        return StoryVoice.say(self, FUTURES.get(message, message), **values)
+
+    def parameter_value(self, path: str, value: float) -> str:
+        """A value of a number, told as beside its slider."""
+        declared = self.scenario.parameters.get(path)
+        if declared is None:
+            return StoryVoice.parameter_value(self, path, value)
+        return measure_of(declared).text(value, value, self)
+
+    def level(self, name: str, value: float) -> str:
+        """An earlier value of a series, told like the later one."""
+        return self.series_value(name, value)
 
     def series_value(self, name: str, value: float) -> str:
         """A value of a series as its display tells it: 75 %."""

@@ -2355,6 +2355,17 @@ serve-story-open = In this future your question has no answer: “{ $question }�
 # A quantity that a search finds and that nobody can set; $controls names what can be set.
 serve-computed = This is computed. It is moved by { $controls }.
 serve-computed-control = “{ $control }”
+# Sentences of stories as the page has them, which speaks of futures.
+serve-future-story-tail = { $name }: { $value }, { $side } than in { $share } of the futures
+serve-future-story-by-then = ; by then this has happened in { $share } of futures
+serve-future-story-expected = ; the average over all futures is { $mean }
+serve-future-story-comes-true = “{ $title }” comes true, as in { $share } of futures
+serve-future-story-fails = “{ $title }” does not come true, although it does in { $share } of futures
+serve-future-story-higher-series = { $name } is { $value }, higher than in { $share } of futures
+serve-future-story-lower-series = { $name } is { $value }, lower than in { $share } of futures
+serve-future-story-above-share = higher than in { $share } of futures
+serve-future-story-below-share = lower than in { $share } of futures
+serve-future-story-middle = in the middle half of the futures
 serve-nothing-changed = The draft changes nothing yet.
 serve-too-many-parts = The draft has too many parts to be taken apart here: { $parts }, where { $most } is the most; the report can take apart more.
 

@@ -1742,6 +1742,17 @@ serve-story-false = 在这个未来中，所问之事不成立，{ $day }见分�
 serve-story-open = 在这个未来中，所问之事没有答案：“{ $question }”
 serve-computed = 这是计算结果，受以下各项影响：{ $controls }。
 serve-computed-control = “{ $control }”
+# Sentences of stories as the page has them, which speaks of futures.
+serve-future-story-tail = { $name }：{ $value }，{ $side }于{ $share }的未来
+serve-future-story-by-then = ；届时已有{ $share }的未来发生此事
+serve-future-story-expected = ；全部未来平均为{ $mean }次
+serve-future-story-comes-true = “{ $title }”成立（{ $share }的未来如此）
+serve-future-story-fails = “{ $title }”未成立（而{ $share }的未来中成立）
+serve-future-story-higher-series = { $name }为{ $value }，高于{ $share }的未来
+serve-future-story-lower-series = { $name }为{ $value }，低于{ $share }的未来
+serve-future-story-above-share = 高于{ $share }的未来
+serve-future-story-below-share = 低于{ $share }的未来
+serve-future-story-middle = 处于居中一半的未来之内
 serve-nothing-changed = 草稿尚未改变任何内容。
 serve-too-many-parts = 草稿有{ $parts }个部分，这里最多拆分{ $most }个；报告可以拆分更多。
 

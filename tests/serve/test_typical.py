@@ -64,3 +64,11 @@ def test_the_day_of_an_event_question_is_the_day_on_which_it_came_true(answered:
     found = answered("story", text=DRAFT, question="war", holds=True)
     day = date.fromisoformat(found["sentences"][0]["date"])
     assert date(2026, 2, 14) <= day <= date(2026, 6, 15)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "world"), ("zh", "世界")])
+def test_stories_on_the_page_speak_of_futures(answered: Any, language: str, word: str) -> None:
+    for world in range(3):
+        told = answered("story", text=DRAFT, world=world, question="gap", lang=language)["sentences"]
+        assert not [each["text"] for each in told if word in each["text"]]
+        assert any(("future" if language == "en" else "未来") in each["text"] for each in told[1:])

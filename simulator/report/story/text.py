@@ -221,7 +221,7 @@ def clause(item: StoryItem, stories: Stories, voice: StoryVoice) -> str:
             return voice.say(key, name=voice.series(series), **parts)
         case ShiftEvent(series=series, since=since, before=before, after=after):
             key = "story-rises" if after > before else "story-falls"
-            levels = {"before": number(before), "after": voice.series_value(series, after)}
+            levels = {"before": voice.level(series, before), "after": voice.series_value(series, after)}
             return voice.say(key, name=voice.series(series), day=voice.day(since), **levels)
 
 

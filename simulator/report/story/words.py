@@ -56,6 +56,10 @@ class StoryVoice(Voice):
     def series_value(self, name: str, value: float) -> str:
         return self.amount(number(value), self.scenario.series[name].unit)
 
+    def level(self, name: str, value: float) -> str:
+        """A value of a series before another, which has the unit."""
+        return number(value)
+
     def shock(self, identity: str) -> str:
         """A shock by its title."""
         title = next((shock.title for shock in self.scenario.shocks if shock.id == identity), None)
