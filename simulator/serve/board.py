@@ -2,9 +2,10 @@
 
 BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `drawn`: the series that were
 asked for, as QUANTITYs; `rows`: the chosen questions, then what else moves clearly; `restates`: what the draft itself
-puts in; `unchanged`: how many of the others show no clear change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who` and
-`who_unmoved`: who gains and who loses (`who`); `quantities`: series over time, those that the
-selected and the own questions read first. ROW and QUANTITY are described at the functions that make them.
+puts in; `unchanged`: how many of the others show no clear change; `counts`: asked, moved, put_in and unmoved, of which
+the last three add up to the first; `who` and `who_unmoved`: who gains and who loses (`who`); `quantities`: series over
+time, those that the selected and the own questions read first. ROW and QUANTITY are described at the functions that
+make them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
