@@ -275,8 +275,8 @@ def test_the_quantity_of_the_question_is_drawn_first(client: TestClient) -> None
     assert first["series"] == next(row["series"] for row in board["rows"] if row["id"] == "rich") == "revenue.DeepSeek"
     assert len(first["now"]["q50"]) == len(first["baseline"]["q50"]) == len(first["dates"])
     assert first["now_text"]
-    board = lines(client, text=DRAFT + own, worlds=2048, selected="gap", series=["trust", "nothing", "revenue.DeepSeek"])
-    board = board[-1]["board"]
+    wanted = ["trust", "nothing", "revenue.DeepSeek"]
+    board = lines(client, text=DRAFT + own, worlds=2048, selected="gap", series=wanted)[-1]["board"]
     assert [each["series"] for each in board["drawn"]] == ["trust", "revenue.DeepSeek"]
     assert [each["series"] for each in board["quantities"]][:2] == ["gap_months", "revenue.DeepSeek"]
     assert len({each["series"] for each in board["quantities"]}) == len(board["quantities"])

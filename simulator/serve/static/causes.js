@@ -54,11 +54,10 @@ export class Causes {
     return element("li", {}, name, element("span", { class: "part-lane" }, bar), element("b", { class: side }, points(part.change)));
   }
 
-  /** The action or assumption that a cause is: on the same line of the file, else of the same name. */
-  controlOf({ line, title }) {
+  /** The action or assumption that a cause is; an action has its id among the shocks of the file. */
+  controlOf({ id }) {
     const { actions = [], assumptions = [] } = this.session.view ?? {};
-    const all = [...actions, ...assumptions];
-    return (line && all.find((each) => each.line === line)) || all.find((each) => each.title === title) || null;
+    return actions.find((each) => `shocks.${each.id}` === id) ?? assumptions.find((each) => each.id === id) ?? null;
   }
 }
 

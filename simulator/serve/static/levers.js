@@ -64,7 +64,7 @@ export class Levers {
    * moved and whatever comes to matter: the next drag finds every lever where the last one left it.
    */
   shownOf(assumptions, wanted) {
-    const set = assumptions.filter((each) => each.line).map((each) => each.id);
+    const set = assumptions.filter((each) => each.line || !each.matters).map((each) => each.id);
     const known = new Map([...(this.session.view.all ?? []).filter((each) => !each.action), ...assumptions].map((each) => [each.id, each]));
     if (this.session.questions !== this.asked) {
       this.asked = this.session.questions;
