@@ -68,7 +68,8 @@ export class Levers {
     const known = new Map([...(this.session.view.all ?? []).filter((each) => !each.action), ...assumptions].map((each) => [each.id, each]));
     if (this.session.questions !== this.asked) {
       this.asked = this.session.questions;
-      this.order = this.order.filter((id) => set.includes(id) || this.session.pinned.includes(id));
+      const held = this.body.contains(document.activeElement) ? document.activeElement.closest("[data-lever]")?.dataset.lever : null;
+      this.order = this.order.filter((id) => set.includes(id) || this.session.pinned.includes(id) || id === held);
     }
     const fresh = [...new Set([...set, ...wanted])].filter((id) => !this.order.includes(id));
     const is_found = (id) => set.includes(id) || this.session.pinned.includes(id);

@@ -172,7 +172,7 @@ def test_two_hundred_fast_moves_leave_one_answer(bench: Page) -> None:
     bench.wait(FIRST_LOOK, patience=LONG)
     before = text_of(bench)
     began = len(bench.asked_of_network())
-    bench.run("document.querySelector('.assumption .handle.high').focus()")
+    bench.run("document.querySelector('[data-lever=\"parameters.agents.hurdle_rate\"] .handle.high').focus()")
     for _ in range(100):
         bench.press("ArrowLeft")
         bench.press("ArrowRight")
