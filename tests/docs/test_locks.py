@@ -33,10 +33,10 @@ def asked(*extras):
 @pytest.mark.parametrize(
     ("lock", "extras"),
     [
-        ("run", ["report"]),
-        ("test", ["report", "drivers", "pandas", "test"]),
-        ("dev", ["report", "drivers", "pandas", "test", "dev"]),
-        ("docs", ["report", "drivers", "docs"]),
+        ("run", ["report", "serve"]),
+        ("test", ["report", "drivers", "pandas", "distributed", "serve", "test"]),
+        ("dev", ["report", "drivers", "pandas", "distributed", "serve", "test", "dev"]),
+        ("docs", ["report", "drivers", "serve", "docs"]),
     ],
 )
 def test_a_lock_holds_what_is_asked_for(lock, extras):
