@@ -2514,7 +2514,7 @@ serve-page-variant-take = Edit
 serve-page-variant-take-named = Edit { $name }, and keep the present draft in its place
 
 serve-page-headline-moved = Questions whose answer changes clearly: { $count }
-serve-page-headline-counts = Of { $asked } questions, { $moved } change clearly, { $put_in } restate what you put in, and { $unmoved } show no clear change.
+serve-page-headline-counts = Of { $asked } in all, { $moved } change clearly, { $put_in } restate what you put in, and { $unmoved } show no clear change.
 serve-page-board-title = Questions
 serve-page-board-how-many = In how many of 100 futures?
 serve-page-board-points = points
