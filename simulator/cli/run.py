@@ -128,7 +128,7 @@ def printing_options(command: Command) -> Command:
     "--charts", type=click.Choice(("lead", "all", "none")), default="lead", show_default=True,
     help="Draw the lead figures, every chart, or none; `simulator charts` draws others later.",
 )  # fmt: skip
-@click.option("--no-charts", "charts", flag_value="none", help="The same as --charts none.")
+@click.option("--no-charts", is_flag=True, help="The same as --charts none.")
 @click.option("--keep-worlds", is_flag=True, help="Also keep the series of every world (large).")
 @click.option(
     "--structures", is_flag=True, help="Also simulate alternative forms of the model and show the range over them."
@@ -146,6 +146,7 @@ def run(
     overrides: tuple[str, ...],
     out: Path,
     charts: str,
+    no_charts: bool,
     keep_worlds: bool,
     structures: bool,
     fresh: bool,
@@ -171,6 +172,7 @@ def run(
 
     loaded = load_scenario(scenario, assignments(overrides))
     asked = printing.checked()
+    charts = "none" if no_charts else charts
     with _as_usage():
         request = Request(loaded, seed, worlds, until_error, keep_worlds, structures)
     watching = sys.stderr.isatty() and printing.is_table
