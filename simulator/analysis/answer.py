@@ -28,6 +28,7 @@ from simulator.analysis.errors import AnalysisError
 from simulator.analysis.estimates import Sampled
 from simulator.analysis.questions import own_signals
 from simulator.engine.labels import split
+from simulator.engine.outcomes import Outcome
 from simulator.forecast.windows import window_end
 from simulator.scenario.definition import Scenario
 from simulator.scenario.readings import signal_of
@@ -138,10 +139,20 @@ def lead_of(contrast: Contrast, restates: Restates, named: Sequence[str] = ()) -
     return max(eligible, key=lambda each: each.size).outcome if eligible else None
 
 
-def can_lead(difference: OutcomeDifference, scenario: Scenario) -> bool:
+def can_lead(outcome: Outcome | OutcomeDifference, scenario: Scenario) -> bool:
     """Main series and layers at the horizon: a single firm is not what a scenario is about unless it says so."""
-    series = scenario.series[split(difference.series)[0]]
-    return difference.day == scenario.end and (series.main or series.index == "layer")
+    series = scenario.series[split(outcome.series)[0]]
+    return outcome.day == scenario.end and (series.main or series.index == "layer")
+
+
+def is_clear(difference: SignalDifference) -> bool:
+    """Whether a probability changes clearly and by enough."""
+    return difference.kind == "probability" and difference.remains and points_moved(difference) >= LEAST_POINTS
+
+
+def points_moved(difference: SignalDifference) -> float:
+    """By how much a signal changes; nothing where no change is known."""
+    return abs(difference.change.value) if difference.change else 0.0
 
 
 def moves(difference: OutcomeDifference) -> bool:
@@ -215,13 +226,12 @@ def _sorted_signals(contrast: Contrast, restates: Restates, lead: str | None) ->
     """Signals but the lead, each once, by the row that changes most."""
     scenario, first = contrast.other.run.scenario, acts_from(contrast.other.run.scenario, contrast)
     largest: dict[str, SignalDifference] = {}
-    for each in sorted(contrast.signals, key=lambda each: -_points(each)):
+    for each in sorted(contrast.signals, key=lambda each: -points_moved(each)):
         if each.kind == "probability" and each.signal != lead:
             largest.setdefault(signal_of(each.signal), each)
     groups: dict[str, list[str]] = {name: [] for name in ("moved", "small", "put_in", "still", "early")}
     for each in largest.values():
-        clear = each.remains and _points(each) >= LEAST_POINTS
-        if not clear:
+        if not is_clear(each):
             groups["still"].append(each.signal)
             due = window_end(contrast.other.questions[each.signal].form, scenario.end)
             if due < first + TIME_TO_ACT:
@@ -229,12 +239,8 @@ def _sorted_signals(contrast: Contrast, restates: Restates, lead: str | None) ->
         elif restates(each.signal):
             groups["put_in"].append(each.signal)
         else:
-            groups["moved" if _points(each) >= LARGE_POINTS else "small"].append(each.signal)
+            groups["moved" if points_moved(each) >= LARGE_POINTS else "small"].append(each.signal)
     return Sorted(**{name: tuple(found) for name, found in groups.items()})
-
-
-def _points(difference: SignalDifference) -> float:
-    return abs(difference.change.value) if difference.change else 0.0
 
 
 def _move(attribution: Attribution | None, lead: str | None) -> Move | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.analysis.answer import LEAST_POINTS
+from simulator.analysis.answer import Restates, is_clear, points_moved
 from simulator.analysis.compare.comparison import Contrast
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.drivers.outcome import outcome
@@ -28,7 +28,7 @@ from simulator.forecast.names import signal_name
 from simulator.runs.tables import EPOCH
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
-from simulator.serve.contrast import Restates, answer_of, contrast_of
+from simulator.serve.contrast import answer_of, contrast_of
 from simulator.serve.drafts import line_of
 from simulator.serve.headline import counts_of, headline_of
 from simulator.serve.played import PlayedEnsemble
@@ -66,11 +66,13 @@ def board(
     result = answer_of(contrast, restates)
     known = {each.signal: each for each in contrast.signals}
     chosen = [name for name in questions if name in known]
-    further = sorted((each for each in known.values() if each.signal not in chosen), key=lambda each: -_size(each))
-    moved = [each for each in further if _moves(each)]
+    further = sorted(
+        (each for each in known.values() if each.signal not in chosen), key=lambda each: -points_moved(each)
+    )
+    moved = [each for each in further if is_clear(each)]
     found = [each for each in moved if not restates(each.signal)][:MOST_ROWS]
     put_in = [each for each in moved if restates(each.signal)][:MOST_ROWS]
-    count = counts_of([(_moves(each), restates(each.signal)) for each in known.values()])
+    count = counts_of([(is_clear(each), restates(each.signal)) for each in known.values()])
     own = own_questions(known, draft.run.scenario)
     others = [contrast_of(reference, variant)[0] for variant in variants]
     rows = [*(known[name] for name in chosen), *found]
@@ -79,7 +81,7 @@ def board(
         "lead": None if result.lead is None else quantity(result.lead, contrast, restates, voice),
         "rows": [_row(each, contrast, restates, voice, others, chosen) for each in rows],
         "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
-        "unchanged": sum(not _moves(each) for each in further),
+        "unchanged": sum(not is_clear(each) for each in further),
         "counts": asdict(count),
         **who(reference, draft, voice),
         "quantities": quantities(result, [*([selected] if selected else []), *own], restates, voice),
@@ -123,14 +125,6 @@ def explained(ensemble: PlayedEnsemble, questions: Sequence[str]) -> dict[str, f
     return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
-def _size(difference: SignalDifference) -> float:
-    return abs(difference.change.value) if difference.change else 0.0
-
-
-def _moves(difference: SignalDifference) -> bool:
-    return difference.remains and _size(difference) >= LEAST_POINTS
-
-
 def _row(
     difference: SignalDifference,
     contrast: Contrast,
@@ -157,7 +151,7 @@ def _row(
         "baseline": before and before.value,
         "change": change and change.value,
         "change_error": change and change.error,
-        "clear": _moves(difference),
+        "clear": is_clear(difference),
         "restates": change is not None and change.clear and restates(name),
         "first_passage": _passage(name, contrast) if name in chosen else None,
     }

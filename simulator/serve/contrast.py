@@ -2,32 +2,28 @@
 board does not show (errors of shifts of quantiles, distances of distributions) is left out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
 
-from simulator.analysis.answer import Answer, answer, lead_of
+from simulator.analysis.answer import Answer, Restates, answer, can_lead, lead_of
 from simulator.analysis.answering import named_leads
-from simulator.analysis.compare.changes import change_of, false_discovery
-from simulator.analysis.compare.comparison import FALSE_SHARE, Contrast
-from simulator.analysis.compare.differences import SignalDifference, share_change
+from simulator.analysis.compare.changes import change_of
+from simulator.analysis.compare.comparison import Contrast, with_p_values
+from simulator.analysis.compare.differences import Side, SignalDifference, share_change
 from simulator.analysis.compare.inputs import input_differences
-from simulator.analysis.compare.outcomes import OutcomeDifference, pairs_of
+from simulator.analysis.compare.outcomes import OutcomeDifference, pairs_of, with_clear
 from simulator.analysis.compare.parts import Part, difference
 from simulator.analysis.compare.put_in import put_in
 from simulator.analysis.compare.shifts import LEVELS, RESOLUTION, QuantityDifference, Shift, without_dust
-from simulator.analysis.ensemble import Answers
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import definition
-from simulator.analysis.weighting import Values, Weights, influence, quantiles
+from simulator.analysis.weighting import Values, Weights, influence, quantiles, share
+from simulator.engine.labels import split
 from simulator.engine.outcomes import Outcome
-from simulator.forecast.intervals import Probability, probability
 from simulator.scenario.signals import Level, Signal
 from simulator.serve.played import PlayedEnsemble
-
-Restates = Callable[[str], bool]
 
 
 def contrast_of(reference: PlayedEnsemble, other: PlayedEnsemble) -> tuple[Contrast, Restates]:
@@ -36,7 +32,6 @@ def contrast_of(reference: PlayedEnsemble, other: PlayedEnsemble) -> tuple[Contr
     Signals are the probabilities that both ask alike; outcomes those of the horizon.
     """
     worlds = min(reference.worlds, other.worlds)
-    weights = np.ones(worlds)
     parts = _parts(reference, other)
     before, after = reference.run.scenario, other.run.scenario
 
@@ -47,24 +42,22 @@ def contrast_of(reference: PlayedEnsemble, other: PlayedEnsemble) -> tuple[Contr
     asked = [
         name
         for name, signal in after.signals.items()
-        if name in before.signals and definition(before.signals[name]) == definition(signal)
+        if name in before.signals
+        and definition(before.signals[name]) == definition(signal)
+        and all(_is_probability(name, each) for each in (reference, other))
     ]
-    signals = list(_signals(asked, reference, other, weights))
-    outcomes = tuple(_outcomes(reference, other, weights))
+    sides = Side(reference, worlds), Side(other, worlds)
+    signals = tuple(_signal(name, *sides) for name in asked)
+    outcomes = tuple(_outcomes(reference, other))
     inputs = input_differences(reference.run.manifest, other.run.manifest)
-    return Contrast(reference, other, True, worlds, tuple(signals), outcomes, inputs, ()), restates
+    [contrast] = with_p_values([Contrast(reference, other, True, worlds, signals, outcomes, inputs, ())])
+    return contrast, restates
 
 
 def answer_of(contrast: Contrast, restates: Restates) -> Answer:
     """What the draft changes, without attribution."""
     lead = lead_of(contrast, restates, named_leads(contrast.other.run.scenario))
     return answer(contrast, restates, lead, screened=False)
-
-
-def counted(answers: Answers) -> Probability | None:
-    """The probability of a signal as the forecast has it; None where no world answers."""
-    yes, total = np.count_nonzero(answers.holds & answers.defined), np.count_nonzero(answers.defined)
-    return probability(int(yes), int(total)) if total else None
 
 
 def _parts(reference: PlayedEnsemble, other: PlayedEnsemble) -> tuple[Part, ...]:
@@ -84,26 +77,14 @@ def _question(name: str, ensemble: PlayedEnsemble) -> Signal:
     return Signal(name, Level(outcome.series, outcome.day))
 
 
-def _signals(
-    names: Sequence[str], reference: PlayedEnsemble, other: PlayedEnsemble, weights: Weights
-) -> Iterator[SignalDifference]:
-    """Differences of probabilities; whether they remain when all are taken together."""
-    found = []
-    for name in names:
-        if not all(_is_probability(name, each) for each in (reference, other)):
-            continue
-        first, second = (_first(each.answers(name), weights.size) for each in (reference, other))
-        answered = int(np.count_nonzero(first.defined)), int(np.count_nonzero(second.defined))
-        change = share_change(first, second, (weights, weights), True)
-        both = counted(first), counted(second)
-        found.append(SignalDifference(name, "probability", answered, both, None, change, None, None))
-    adjusted = iter(false_discovery([each.change.chance for each in found if each.change]))
-    for each in found:
-        if each.change is None:
-            yield each
-        else:
-            value = next(adjusted)
-            yield replace(each, adjusted=value, remains=value <= FALSE_SHARE)
+def _signal(name: str, reference: Side, other: Side) -> SignalDifference:
+    """The difference of a probability, by itself."""
+    first, second = reference.answers(name), other.answers(name)
+    weights = reference.weights, other.weights
+    answered = int(np.count_nonzero(first.defined)), int(np.count_nonzero(second.defined))
+    shares = share(first.holds, first.defined, weights[0]), share(second.holds, second.defined, weights[1])
+    change = share_change(first, second, weights, True)
+    return SignalDifference(name, "probability", answered, shares, None, change, None, None)
 
 
 def _is_probability(name: str, ensemble: PlayedEnsemble) -> bool:
@@ -111,41 +92,36 @@ def _is_probability(name: str, ensemble: PlayedEnsemble) -> bool:
     return answer is not None and answer.holds is not None
 
 
-def _first(answers: Answers, worlds: int) -> Answers:
-    days = None if answers.days is None else answers.days[:worlds]
-    values = None if answers.values is None else answers.values[:worlds]
-    return Answers(answers.defined[:worlds], answers.holds[:worlds], days, values)
-
-
-def _outcomes(reference: PlayedEnsemble, other: PlayedEnsemble, weights: Weights) -> Iterator[OutcomeDifference]:
-    """Outcomes of main series and layers at the horizon; whether they move when all are taken together."""
+def _outcomes(reference: PlayedEnsemble, other: PlayedEnsemble) -> Iterator[OutcomeDifference]:
+    """Outcomes that lead or may lead; whether they move when all are taken together."""
     scenario = other.run.scenario
     named = set(named_leads(scenario))
+    return outcome_differences(reference, other, lambda each: each.id in named or can_lead(each, scenario))
+
+
+def outcome_differences(
+    reference: PlayedEnsemble, other: PlayedEnsemble, wanted: Callable[[Outcome], bool]
+) -> Iterator[OutcomeDifference]:
+    """The outcomes that are wanted and both sides keep; whether they move when all are taken together."""
     kept = {outcome.id for outcome in reference.played.plan.outcomes}
-    found = [
-        outcome_difference(outcome, scenario.series[outcome.series.partition(".")[0]].unit, reference, other, weights)
+    weights = np.ones(min(reference.worlds, other.worlds))
+    found = (
+        _outcome_difference(outcome, reference, other, weights)
         for outcome in other.played.plan.outcomes
-        if outcome.id in kept and (outcome.id in named or _leads(outcome, other))
-    ]
-    known = [each for each in found if each is not None and each.pairs is not None]
-    adjusted = false_discovery([each.pairs.chance for each in known if each.pairs])
-    for each, value in zip(known, adjusted, strict=True):
-        yield replace(each, clear=value <= FALSE_SHARE)
+        if outcome.id in kept and wanted(outcome)
+    )
+    return with_clear([each for each in found if each is not None])
 
 
-def _leads(outcome: Outcome, ensemble: PlayedEnsemble) -> bool:
-    series = ensemble.run.scenario.series[outcome.series.partition(".")[0]]
-    return outcome.day == ensemble.run.scenario.end and (series.main or series.index == "layer")
-
-
-def outcome_difference(
-    outcome: Outcome, unit: str, reference: PlayedEnsemble, other: PlayedEnsemble, weights: Weights
+def _outcome_difference(
+    outcome: Outcome, reference: PlayedEnsemble, other: PlayedEnsemble, weights: Weights
 ) -> OutcomeDifference | None:
     """How an outcome differs, by itself; None where a side has no values of it."""
     first, second = (each.outcome(outcome.id)[: weights.size] for each in (reference, other))
     quantity = _quantity(first, second, weights)
     if quantity is None:
         return None
+    unit = other.run.scenario.series[split(outcome.series)[0]].unit
     pairs = pairs_of(first, second, weights, unit)
     return OutcomeDifference(outcome.id, outcome.series, outcome.day, unit, quantity, pairs)
 

@@ -5,7 +5,7 @@ question that moves most; and how many questions move, each counted once.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.analysis.answer import LEAST_POINTS, Answer
+from simulator.analysis.answer import Answer, is_clear, points_moved
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.forecast.names import shock_title, signal_name
 from simulator.report.answer.sentences import condition_text, headline, in_hundred, plain
@@ -57,15 +57,14 @@ def headline_of(answer: Answer, own: Sequence[str], counts: Counts, voice: Voice
 
 def _size(difference: SignalDifference) -> tuple[bool, float]:
     """Clear changes are larger than others."""
-    return difference.remains, abs(difference.change.value) if difference.change else 0.0
+    return difference.remains, points_moved(difference)
 
 
 def _of_question(lead: SignalDifference, answer: Answer, condition: str, voice: Voice) -> str:
     """A change is only said where there is a clear one that can be seen in the numbers."""
     before, after = (in_hundred(0.0 if each is None else each.value) for each in lead.probabilities)
     name = signal_name(answer.contrast.other.questions[lead.signal], voice)
-    moves = lead.remains and _size(lead)[1] >= LEAST_POINTS
-    kind = "same" if before == after else "moves" if moves else "unclear"
+    kind = "same" if before == after else "moves" if is_clear(lead) else "unclear"
     said = voice.say(f"serve-headline-{kind}", condition=condition, question=name, after=after, before=before)
     return voice.opening(said)
 

@@ -62,23 +62,12 @@ def _read(questions: Sequence[str], contrast: Contrast) -> list[str]:
 
 def _course(name: str, contrast: Contrast, voice: Voice) -> Json:
     """A QUANTITY of which nothing is known by pairs of worlds: its course, with the medians at the end."""
-    scenario = contrast.other.run.scenario
-    series = scenario.series[split(name)[0]]
-    now, baseline = _bands(contrast.other, name), _bands(contrast.reference, name)
-    texts = [None if each is None else series_value(name, each["q50"][-1], scenario, voice) for each in (now, baseline)]
+    bands = _bands(contrast.reference, name), _bands(contrast.other, name)
+    medians = [None if each is None else each["q50"][-1] for each in bands]
     return {
         "id": name,
-        "series": name,
-        "title": series_title(name, scenario, voice),
-        "unit": series.unit,
-        "display": series.display,
-        "dates": [day.isoformat() for day in _plan_dates(contrast)],
-        "now": now,
-        "baseline": baseline,
-        "now_text": texts[0],
-        "baseline_text": texts[1],
+        **_described(name, (medians[0], medians[1]), contrast, voice),
         "change_text": None,
-        "headline": voice.sentence(series_statement(name, now["q50"][-1], scenario, voice)) if now else "",
         "clear": False,
         "restates": False,
         "surely": None,
@@ -97,26 +86,35 @@ def quantity(difference: OutcomeDifference, contrast: Contrast, restates: Restat
     """QUANTITY: id, title, unit, display; dates of clearings with the quantiles now and in the baseline, in the unit;
     now_text and baseline_text (medians at the end as readers are told them), change_text, headline (a clause); clear;
     restates; surely (share of the paired worlds that move the way of the typical one)."""
-    scenario = contrast.other.run.scenario
-    series = scenario.series[split(difference.series)[0]]
-    before, after = difference.medians
+    series = contrast.other.run.scenario.series[split(difference.series)[0]]
     pairs = difference.pairs
     return {
         "id": difference.outcome,
-        "series": difference.series,
-        "title": series_title(difference.series, scenario, voice),
-        "unit": series.unit,
-        "display": series.display,
-        "dates": [day.isoformat() for day in _plan_dates(contrast)],
-        "now": _bands(contrast.other, difference.series),
-        "baseline": _bands(contrast.reference, difference.series),
-        "now_text": series_value(difference.series, after, scenario, voice),
-        "baseline_text": series_value(difference.series, before, scenario, voice),
+        **_described(difference.series, difference.medians, contrast, voice),
         "change_text": typical_text(difference, series, voice),
-        "headline": voice.sentence(series_statement(difference.series, after, scenario, voice)),
         "clear": moves(difference),
         "restates": moves(difference) and restates(difference.outcome),
         "surely": None if pairs is None else round(max(pairs.rising, pairs.falling), 4),
+    }
+
+
+def _described(name: str, medians: tuple[float | None, float | None], contrast: Contrast, voice: Voice) -> Json:
+    """What a QUANTITY says of its series, with its course and its medians at the end, in the reference and now."""
+    scenario = contrast.other.run.scenario
+    series = scenario.series[split(name)[0]]
+    before, after = (None if each is None else series_value(name, each, scenario, voice) for each in medians)
+    last = medians[1]
+    return {
+        "series": name,
+        "title": series_title(name, scenario, voice),
+        "unit": series.unit,
+        "display": series.display,
+        "dates": [day.isoformat() for day in _plan_dates(contrast)],
+        "now": _bands(contrast.other, name),
+        "baseline": _bands(contrast.reference, name),
+        "now_text": after,
+        "baseline_text": before,
+        "headline": "" if last is None else voice.sentence(series_statement(name, last, scenario, voice)),
     }
 
 

@@ -6,20 +6,17 @@ futures it moves that way), clear. `who_unmoved` counts the others.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from simulator.analysis.answer import moves
-from simulator.analysis.compare.changes import false_discovery
-from simulator.analysis.compare.comparison import FALSE_SHARE
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.catalogue.declarations import SeriesName
 from simulator.engine.labels import split
 from simulator.forecast.names import label_name, series_value
 from simulator.report.answer.changes import typical_text
-from simulator.serve.contrast import outcome_difference
+from simulator.serve.contrast import outcome_differences
 from simulator.serve.played import PlayedEnsemble
 from simulator.words import Voice
 
@@ -42,17 +39,7 @@ def who(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -> Json:
 
 def _compared(reference: PlayedEnsemble, draft: PlayedEnsemble) -> list[OutcomeDifference]:
     """Revenues that both sides have, and whether they move when all are taken together."""
-    weights = np.ones(min(reference.worlds, draft.worlds))
-    kept = {each.id for each in reference.played.plan.outcomes}
-    found = []
-    for outcome in draft.played.plan.outcomes:
-        series = split(outcome.series)[0]
-        if series in KINDS and outcome.id in kept:
-            unit = draft.run.scenario.series[series].unit
-            found.append(outcome_difference(outcome, unit, reference, draft, weights))
-    known = [each for each in found if each is not None and each.pairs is not None]
-    adjusted = false_discovery([each.pairs.chance for each in known if each.pairs])
-    return [replace(each, clear=value <= FALSE_SHARE) for each, value in zip(known, adjusted, strict=True)]
+    return list(outcome_differences(reference, draft, lambda each: split(each.series)[0] in KINDS))
 
 
 def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> Json:

@@ -118,7 +118,7 @@ def compare(*runs: RunLike, anyway: bool = False, workers: int = 1) -> Compariso
     asked = all_questions(ensembles)
     reference, *others = (with_questions(ensemble, missing(ensemble, asked), workers) for ensemble in ensembles)
     contrasts = [_contrast(reference, other, anyway, workers) for other in others]
-    return Comparison(reference, tuple(_adjusted(contrasts)))
+    return Comparison(reference, tuple(with_p_values(contrasts)))
 
 
 def all_questions(ensembles: Sequence[Ensemble]) -> dict[str, Signal]:
@@ -280,7 +280,7 @@ def _caveats(reference: Ensemble, other: Ensemble, inputs: Sequence[InputDiffere
         yield "weights"
 
 
-def _adjusted(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
+def with_p_values(contrasts: Sequence[Contrast]) -> Iterator[Contrast]:
     """The same contrasts, p values adjusted for the number of all differences."""
     chances = [each.change.chance for contrast in contrasts for each in contrast.signals if each.change]
     adjusted = iter(false_discovery(chances))

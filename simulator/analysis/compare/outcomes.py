@@ -84,7 +84,7 @@ def outcome_differences(reference: Side, other: Side, paired: bool) -> tuple[Out
     """Every outcome that both runs keep, read on the same day, in the order of the reference."""
     kept = {outcome.id: outcome.date for outcome in other.ensemble.outcomes.values()}
     both = [outcome for outcome in reference.ensemble.outcomes.values() if kept.get(outcome.id) == outcome.date]
-    return tuple(_with_clear(list(_differences(both, reference, other, paired))))
+    return tuple(with_clear(list(_differences(both, reference, other, paired))))
 
 
 def _differences(
@@ -135,7 +135,8 @@ def median_of(values: Values, weights: Weights, kind: Kind, unit: str) -> Sample
     return Sampled(value=middle, error=(high - low) / 2 / NORMAL_95, low=low, high=high, kind=kind, unit=unit)
 
 
-def _with_clear(differences: Sequence[OutcomeDifference]) -> Iterator[OutcomeDifference]:
+def with_clear(differences: Sequence[OutcomeDifference]) -> Iterator[OutcomeDifference]:
+    """The same differences, each with whether it is clear when all are taken together."""
     chances = [each.pairs.chance if each.pairs else each.quantity.change.chance for each in differences]
     for difference, adjusted in zip(differences, false_discovery(chances), strict=True):
         yield replace(difference, clear=adjusted <= FALSE_SHARE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from simulator.analysis.answer import LARGE_POINTS, LEAST_POINTS, Answer, can_lead, moves
+from simulator.analysis.answer import LARGE_POINTS, Answer, can_lead, is_clear, moves, points_moved
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.engine.labels import split
@@ -89,16 +89,6 @@ def _found(answers: Sequence[Answer]) -> Iterable[SignalDifference]:
 def put_in_by(answer: Answer) -> set[str]:
     """Signals that a scenario puts in itself, whatever their date."""
     return {signal_of(name) for name in answer.signals.put_in}
-
-
-def is_clear(difference: SignalDifference) -> bool:
-    """Whether a probability changes clearly and by enough."""
-    return difference.kind == "probability" and difference.remains and points_moved(difference) >= LEAST_POINTS
-
-
-def points_moved(difference: SignalDifference) -> float:
-    """By how much a signal changes; nothing where no change is known."""
-    return abs(difference.change.value) if difference.change else 0.0
 
 
 def outcome_row(name: str, answers: Sequence[Answer], voice: Voice) -> Compared:

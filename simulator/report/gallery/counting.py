@@ -5,10 +5,10 @@ from datetime import date
 
 import numpy as np
 
-from simulator.analysis.answer import Answer, can_lead
+from simulator.analysis.answer import Answer, can_lead, is_clear
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.forecast.windows import window_end
-from simulator.report.answer.several_table import is_clear, is_found, moved_much
+from simulator.report.answer.several_table import is_found, moved_much
 from simulator.scenario.readings import signal_of
 
 

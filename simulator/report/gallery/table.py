@@ -3,7 +3,7 @@ scenario, coloured by how far that is from the reference."""
 
 from collections.abc import Sequence
 
-from simulator.analysis.answer import LEAST_POINTS, Answer
+from simulator.analysis.answer import LEAST_POINTS, Answer, is_clear
 from simulator.forecast.names import signal_name
 from simulator.report.answer.names import scenario_name, when_text
 from simulator.report.answer.sentences import in_hundred
@@ -11,7 +11,6 @@ from simulator.report.answer.several import Cell, Compared, ComparedGroup
 from simulator.report.answer.several_table import (
     DEPTHS,
     depth_of,
-    is_clear,
     moved_outcomes,
     moved_signals,
     outcome_row,
