@@ -55,16 +55,17 @@ class AnalysisOptions:
     anyway: bool
 
 
-MAKING = (
-    click.option(
-        "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_WORLDS, show_default=True,
+def making(worlds: int) -> tuple[Option, ...]:
+    """How runs that are named by scenario are made, with so many worlds unless others are asked for."""
+    count = click.option(
+        "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=worlds, show_default=True,
         help="Worlds per run, where scenarios are named instead of runs.",
-    ),
-    seed_option("Seed of the runs, where scenarios are named instead of runs."),
-    workers_option(),
-    out_option(),
-)  # fmt: skip
-"""How runs that are named by scenario are made."""
+    )  # fmt: skip
+    seed = seed_option("Seed of the runs, where scenarios are named instead of runs.")
+    return count, seed, workers_option(), out_option()
+
+
+MAKING = making(DEFAULT_WORLDS)
 SHOWING = (
     form_option,
     json_form_option,

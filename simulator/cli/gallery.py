@@ -10,19 +10,15 @@ from urllib.parse import quote
 
 import click
 
-from simulator.cli.analysing import AnalysisOptions, all_opened, is_folder, opened
+from simulator.cli.analysing import AnalysisOptions, all_opened, is_folder, making, opened
 from simulator.cli.options import (
     CheckedPath,
-    Count,
     gathered,
     language_option,
-    out_option,
-    seed_option,
-    workers_option,
 )
 from simulator.cli.output import echo
 from simulator.cli.report import BASELINE, ending, open_page
-from simulator.runs.defaults import DEFAULT_OUT, DEFAULT_SEED, DEFAULT_WORLDS, MOST_WORLDS
+from simulator.runs.defaults import DEFAULT_OUT, DEFAULT_SEED, DEFAULT_WORLDS
 from simulator.words import ENGLISH
 
 if TYPE_CHECKING:
@@ -32,26 +28,17 @@ if TYPE_CHECKING:
 DEFAULT_GALLERY_WORLDS = 2048
 """One block of worlds: a standard error of a percentage point at most where every world is asked, in a minute of CPU
 for all shipped scenarios."""
-OPTIONS = (
-    click.option(
-        "--worlds", type=Count(1, MOST_WORLDS), metavar="N", default=DEFAULT_GALLERY_WORLDS, show_default=True,
-        help="Worlds per run, where scenarios are named instead of runs.",
-    ),
-    seed_option("Seed of the runs, where scenarios are named instead of runs."),
-    workers_option(),
-    out_option(),
-    language_option(),
-    click.option(
-        "--anyway", is_flag=True,
-        help="Go on where the command would refuse: runs that need more memory or disk than this machine has, and "
-        "scenarios of another model version, first day, segments or layers.",
-    ),
-)  # fmt: skip
 
 
 def gallery_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that make runs and choose the language; as `analysis_options`."""
-    return gathered(command, OPTIONS, "options", AnalysisOptions, {"form": "table", "charts": False, "formats": ()})
+    anyway = click.option(
+        "--anyway", is_flag=True,
+        help="Go on where the command would refuse: runs that need more memory or disk than this machine has, and "
+        "scenarios of another model version, first day, segments or layers.",
+    )  # fmt: skip
+    options = (*making(DEFAULT_GALLERY_WORLDS), language_option(), anyway)
+    return gathered(command, options, "options", AnalysisOptions, {"form": "table", "charts": False, "formats": ()})
 
 
 @click.command(short_help="Show many scenarios on one page.")

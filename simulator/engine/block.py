@@ -82,8 +82,6 @@ class BlockRun:
             kind.name: kind(Stream(plan.seed, f"mechanism:{kind.name}", block, width, tell)) for kind in MECHANISMS
         }
         self.recorder = Recorder(scenario.series, scenario.roster, len(self.calendar.clearings), width)
-        self.played = 0
-        """Ticks that have been played."""
 
     def run(self, last: int | None = None) -> "BlockRun":
         """Start every mechanism and play the calendar to its end, or to the clearing of number `last`."""
@@ -105,13 +103,10 @@ class BlockRun:
         return Shocks(scenario, self.calendar, self.market, self.mechanisms, plan.seed, self.block, tell, self.draws)
 
     def play(self, last: int | None = None) -> "BlockRun":
-        """Play a started block on to the end of the calendar, or to the clearing of number `last`, that day included.
-
-        A block that has been played to a clearing goes on after it, to the same worlds as one that is played at once.
-        """
+        """Play the calendar of a started block to its end, or to the clearing of number `last`, that day included."""
         environment = Environment()
         calendar = self.calendar
-        begin, end = self.played, len(calendar.ticks) if last is None else calendar.clearings[last] + 1
+        end = len(calendar.ticks) if last is None else calendar.clearings[last] + 1
         for ticks, priority, action in (
             (range(end if self.plan.scenario.shocks else 0), SHOCKS, self._shocked()),
             (range(end), WEEKLY, self._phases(WEEK)),
@@ -120,9 +115,8 @@ class BlockRun:
             (calendar.clearings, RECORD, self._recording()),
             (sorted(calendar.quarters), QUARTERS, self._phases(QUARTER)),
         ):
-            self._schedule(environment, [tick for tick in ticks if begin <= tick < end], priority, action)
+            self._schedule(environment, [tick for tick in ticks if tick < end], priority, action)
         environment.run()
-        self.played = max(begin, end)
         return self
 
     def result(self) -> BlockResult:

@@ -8,10 +8,8 @@ from contextvars import ContextVar
 from functools import partial
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from simulator.engine.block import simulate_block
 from simulator.engine.machine import useful_workers
 from simulator.engine.plan import IN_FLIGHT, Plan
-from simulator.engine.record import BlockResult
 from simulator.engine.workers import Workers, quickest
 
 Outcome = TypeVar("Outcome")
@@ -54,17 +52,6 @@ def computing_on(backend: Backend) -> Iterator[None]:
 def computing_here() -> bool:
     """Whether this machine's processes compute, rather than a backend."""
     return _backend.get() is None
-
-
-def map_blocks(plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[BlockResult]:
-    """Results of blocks as they complete, in any order; a bounded number is under way at a time.
-
-    Raises
-    ------
-    concurrent.futures.process.BrokenProcessPool
-        If a worker dies.
-    """
-    return map_over_blocks(simulate_block, plan, blocks, workers)
 
 
 def map_over_blocks(compute: Compute[Outcome], plan: Plan, blocks: Sequence[int], workers: int) -> Iterator[Outcome]:

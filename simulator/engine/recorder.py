@@ -40,12 +40,6 @@ class Recorder:
         for name, values in observed.items():
             self._values[name][clearing] = values
 
-    def take_over(self, other: "Recorder", clearings: int) -> None:
-        """Take over what another recorder of the same series holds of the first clearings."""
-        self._present[:clearings] = other._present[:clearings]
-        for name, values in self._values.items():
-            values[:clearings] = other._values[name][:clearings]
-
     def read(self, name: str) -> Float:
         """A series by name, (clearings, worlds); of a bloc or panel the median of its firms that are there, or 0."""
         base, label = labels.split(name)

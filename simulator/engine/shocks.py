@@ -100,20 +100,6 @@ class Shocks:
             for target, amount in drawn.amounts.items():
                 firing.amounts[target] = np.where(worlds, amount, firing.amounts[target])
 
-    def resume(self, tick: int) -> None:
-        """Take parameters, switches and stocks to be where the shocks want them at this tick, so that `apply` goes on
-        from there."""
-        self._follow_events()
-        self._weights = [firing.weight(tick) for firing in self._firings]
-
-    def begin(self, places: Iterable[int]) -> int:
-        """The first tick at which one of the shocks at these places of the scenario begins in any world, as far as the
-        events that have happened tell; NEVER if none does."""
-        self._follow_events()
-        chosen = [self._scenario.shocks[place] for place in places]
-        begins = [firing.begins.min() for firing in self._firings if any(firing.shock is shock for shock in chosen)]
-        return int(min(begins, default=NEVER))
-
     def apply(self, tick: int) -> None:
         """Bring parameters, switches and stocks to where the shocks want them at this tick.
 

@@ -61,11 +61,6 @@ class EventLog:
         if self._tell is not None:
             self._tell(self.tick, name, places)
 
-    def take_over(self, other: "EventLog", ticks: int) -> None:
-        """Take over what another log of the same events has noted of the first ticks, into a log without notes."""
-        for name, notes in other._notes.items():
-            self._notes[name] = [(tick, places) for tick, places in notes if tick < ticks]
-
     @property
     def first(self) -> dict[str, Counts]:
         """Tick of the first time by event, (labels, worlds); NEVER where it does not happen."""

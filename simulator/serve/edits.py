@@ -7,14 +7,12 @@ EDIT is one of
 `"effect": i` with `"strength": x` or `"low"` and `"high"`, `"remove": true`,
 `{"add_shock": {the keys of a shock, its id among them}}`,
 `{"signal": {the keys of a signal, and its id}}`, `{"remove_signal": ID}`,
-`{"title": text}`: the title in the language of the page,
-`{"shift_days": n}`: all dated shocks so many days later, inherited ones too.
+`{"title": text}`: the title in the language of the page.
 """
 
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,7 +34,7 @@ DIGITS = 6
 SOURCE = "judgement"
 """The source of a number that a hand has set."""
 WEEK = 7
-KINDS = ("set", "reset", "shock", "add_shock", "signal", "remove_signal", "title", "shift_days")
+KINDS = ("set", "reset", "shock", "add_shock", "signal", "remove_signal", "title")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -77,8 +75,6 @@ def _edited(draft: Draft, edit: Edit, folder: Path, language: str) -> str:
         return _without_signal(draft, str(edit["remove_signal"]))
     if "title" in edit:
         return _titled(draft.text, edit["title"], language)
-    if "shift_days" in edit:
-        return _shifted(draft, edit["shift_days"], folder)
     raise RefusedError(400, f"an edit has one of {', '.join(KINDS)}")
 
 
@@ -233,23 +229,6 @@ def _titled(text: str, title: object, language: str) -> str:
         raise EditError("a title has at least one letter")
     path: Keys = ("title", language) if isinstance(value_at(text, ("title",)), dict) else ("title",)
     return put(text, path, in_one_line(title.strip()))
-
-
-def _shifted(draft: Draft, days: object, folder: Path) -> str:
-    """The text with all dated shocks so many days later."""
-    if not isinstance(days, int) or isinstance(days, bool):
-        raise EditError("shift_days must be a whole number of days")
-    scenario, text = draft.sound, draft.text
-    for shock in scenario.shocks:
-        dates = (shock.at,) if shock.at else shock.between or ()
-        moved = [each.fromordinal(each.toordinal() + days) for each in dates]
-        if not moved:
-            continue
-        if not all(scenario.start <= each <= scenario.end for each in moved):
-            raise EditError(f"{shock.id} would lie outside the horizon, which is {scenario.start} to {scenario.end}")
-        edit: Edit = {"at": moved[0]} if shock.at else {"between": moved}
-        text = _shock(replace(draft, text=text), shock.id, edit, folder)
-    return text
 
 
 def _day(written: object) -> str:

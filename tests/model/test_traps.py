@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from simulator.engine.block import BlockRun
-from simulator.engine.executors import map_blocks
+from simulator.engine.block import BlockRun, simulate_block
+from simulator.engine.executors import map_over_blocks
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.market.schedule import MECHANISMS
 from simulator.runs.selfcheck import dead_knobs
@@ -33,7 +33,7 @@ def test_a_quantity_used_twice_is_one_draw_and_not_two() -> None:
 def test_workers_do_not_repeat_samples() -> None:
     with narrow_blocks(512):
         plan = Plan(load_scenario("baseline"), SEED, 3 * 512)
-        results = sorted(map_blocks(plan, [0, 1, 2], workers=2), key=lambda result: result.block)
+        results = sorted(map_over_blocks(simulate_block, plan, [0, 1, 2], workers=2), key=lambda result: result.block)
     gaps = np.concatenate([result.answers["gap-months-not-years-2"].quantity for result in results])
     rates = np.concatenate([result.draws["policy.eda.on_rate"] for result in results])
     assert len(np.unique(rates)) > 0.99 * len(rates)

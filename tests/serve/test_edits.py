@@ -167,30 +167,6 @@ def test_a_title_is_given_in_the_language_of_the_page(answered: Any, home: Path)
     answered("edit", 400, text=DRAFT, edits=[{"title": "  "}])
 
 
-def test_all_dated_shocks_are_shifted_together(answered: Any, home: Path) -> None:
-    _, scenario = after(answered, home, {"shift_days": 10})
-    assert shock_of(scenario, "scandal").at == date(2026, 3, 20)
-    assert shock_of(scenario, "boom").between == (date(2026, 3, 11), date(2026, 3, 30))
-    back, _ = after(answered, home, {"shift_days": 10}, {"shift_days": -10})
-    assert back == DRAFT
-    assert "horizon" in answered("edit", 400, text=DRAFT, edits=[{"shift_days": 400}])["error"]
-    answered("edit", 400, text=DRAFT, edits=[{"shift_days": 1.5}])
-
-
-def test_inherited_shocks_are_shifted_too(answered: Any, home: Path) -> None:
-    text, _ = new_draft("agent-roi-shock", Voice("en"))
-    _, scenario = after(answered, home, {"shift_days": 30}, text=text)
-    original = load_scenario("agent-roi-shock")
-    dated = [shock for shock in original.shocks if shock.at or shock.between]
-    assert dated
-    for before in dated:
-        now = shock_of(scenario, before.id)
-        was, moved = ((each.at,) if each.at else each.between or () for each in (before, now))
-        days = zip(was, moved, strict=True)
-        assert {(later - earlier).days for earlier, later in days} == {30}
-        assert now.effects == before.effects
-
-
 def test_assumptions_begin_with_what_the_scenario_changes_and_a_changed_one_keeps_its_place(
     answered: Any, home: Path
 ) -> None:

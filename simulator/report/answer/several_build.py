@@ -35,7 +35,9 @@ def several_page(answers: Sequence[Answer], voice: Voice) -> SeveralPage:
     first = answers[0]
     most = most_moving(answers)
     return SeveralPage(
-        kicker=_kicker(answers, voice),
+        kicker=kicker(
+            answers, voice.say("page-kicker-many"), voice.commas([_name(answer, voice) for answer in answers]), voice
+        ),
         headline=_headline(answers, most, voice),
         counts=Paragraph(voice.say("several-counts"), _counts(answers, voice)),
         sure=Paragraph(voice.say("several-sure", scenario=_name(most, voice)), sure_sentences(most, voice)),
@@ -65,7 +67,8 @@ def _name(answer: Answer, voice: Voice) -> str:
     return scenario_name(answer.contrast.other, voice)
 
 
-def _kicker(answers: Sequence[Answer], voice: Voice) -> list[Sentence]:
+def kicker(answers: Sequence[Answer], page: str, scenarios: str, voice: Voice) -> list[Sentence]:
+    """Above the headline: what page this is, which scenarios are shown, against what, and of which worlds."""
     first = answers[0]
     months = {
         key: voice.month_in_words(day) for key, day in (("start", first.scenario.start), ("end", first.scenario.end))
@@ -74,9 +77,9 @@ def _kicker(answers: Sequence[Answer], voice: Voice) -> list[Sentence]:
     worlds = whole(min(answer.contrast.worlds for answer in answers))
     reference = scenario_name(first.reference, voice)
     return [
-        marked(voice.say("page-kicker-many")),
+        marked(page),
         (
-            Stretch(voice.commas([_name(answer, voice) for answer in answers]), "strong"),
+            Stretch(scenarios, "strong"),
             Stretch(voice.say("answer-kicker-against", reference=reference)),
         ),
         marked(voice.say("answer-kicker-worlds" if paired else "answer-kicker-worlds-apart", worlds=worlds, **months)),

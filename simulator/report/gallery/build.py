@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from simulator.analysis.answer import Answer
-from simulator.report.answer.content import Paragraph, Sentence, Stretch
+from simulator.report.answer.content import Paragraph, Sentence
 from simulator.report.answer.names import scenario_name, when_text
 from simulator.report.answer.sentences import marked, tone
+from simulator.report.answer.several_build import kicker
 from simulator.report.answer.several_table import moved_much
 from simulator.report.gallery.cards import cards, reference_card
 from simulator.report.gallery.content import Gallery, Reports
@@ -29,7 +30,7 @@ def gallery(answers: Sequence[Answer], voice: Voice, reports: Reports) -> Galler
     return Gallery(
         voice=voice,
         title=voice.say("gallery-title"),
-        kicker=_kicker(shown, voice),
+        kicker=kicker(shown, voice.say("gallery-title"), voice.say("gallery-scenarios", count=len(shown)), voice),
         headline=_headline(shown, voice),
         deck=_deck(shown, voice),
         table=heat_table(shown, voice),
@@ -51,23 +52,6 @@ def gallery(answers: Sequence[Answer], voice: Voice, reports: Reports) -> Galler
             "colon": voice.say("page-colon"),
         },
     )
-
-
-def _kicker(answers: Sequence[Answer], voice: Voice) -> list[Sentence]:
-    first = answers[0]
-    months = {
-        key: voice.month_in_words(day) for key, day in (("start", first.scenario.start), ("end", first.scenario.end))
-    }
-    paired = all(answer.contrast.paired for answer in answers)
-    worlds = whole(min(answer.contrast.worlds for answer in answers))
-    return [
-        marked(voice.say("gallery-title")),
-        (
-            Stretch(voice.say("gallery-scenarios", count=len(answers)), "strong"),
-            Stretch(voice.say("answer-kicker-against", reference=scenario_name(first.reference, voice))),
-        ),
-        marked(voice.say("answer-kicker-worlds" if paired else "answer-kicker-worlds-apart", worlds=worlds, **months)),
-    ]
 
 
 def _headline(answers: Sequence[Answer], voice: Voice) -> Sentence:
