@@ -12,10 +12,11 @@ from simulator.analysis.update_file import UPDATE
 from simulator.report.parts import putting
 from simulator.report.parts.index import files_of
 from simulator.report.parts.index import read_index as read_parts
-from simulator.runs import checkpoints, reading
+from simulator.runs import reading
 from simulator.runs.contents import CONTENTS, content_faults
 from simulator.runs.drawings import CHARTS, faults_of, read_index
 from simulator.runs.errors import DamagedRunError, RunError
+from simulator.runs.folder import BLOCKS
 from simulator.runs.manifest import MANIFEST, read_manifest
 from simulator.runs.recheck import forecast_faults, replay_faults, sample
 from simulator.runs.replay import ReplayError
@@ -101,13 +102,13 @@ def _run(folder: Path, blocks: int, workers: int) -> Iterator[Checked]:
         faults.append(str(error).removeprefix(f"{folder} is damaged: "))
     except RunError as error:
         notes.append(str(error).removeprefix(f"{folder} "))
-    if (folder / checkpoints.FOLDER).exists():
+    if (folder / BLOCKS).exists():
         notes.append("blocks are left over; the next run of the same request removes them")
     yield Checked(folder, "run", tuple(faults), tuple(notes), len(replayed))
     if _stands(folder / CHARTS):
         yield _charts(folder / CHARTS)
     for inner in sorted(folder.iterdir()):
-        if not inner.name.startswith(".") and inner.is_dir() and inner.name not in (CHARTS, checkpoints.FOLDER):
+        if not inner.name.startswith(".") and inner.is_dir() and inner.name not in (CHARTS, BLOCKS):
             yield from _within(inner, blocks, workers, 1)
 
 

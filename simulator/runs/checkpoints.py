@@ -21,7 +21,6 @@ from simulator.runs import disk, packing, reading
 from simulator.runs.folder import BLOCKS
 from simulator.runs.packing import DIGEST_BYTES, MOST_BYTES, Arrays
 
-FOLDER = BLOCKS
 ENDING = ".block"
 GROUPS = ("first", "weekly", "outcomes", "edges", "counts", "totals", "strip", "series")
 """What is kept of a block besides its answers."""
@@ -49,7 +48,7 @@ def path_of(folder: Path, block: int) -> Path:
         name = f"{block:05d}"
     else:
         name = "other-noise" if block == OTHER_NOISE else f"other-forms-{OTHER_FORMS.index(block)}"
-    return folder / FOLDER / f"{name}{ENDING}"
+    return folder / BLOCKS / f"{name}{ENDING}"
 
 
 def pack(result: BlockResult, request: str) -> Packed:

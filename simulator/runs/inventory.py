@@ -8,8 +8,8 @@ from typing import Literal
 
 from simulator.catalogue.texts import Title
 from simulator.runs import merged
-from simulator.runs.checkpoints import FOLDER as BLOCKS
 from simulator.runs.errors import OtherVersionError, RunError
+from simulator.runs.folder import BLOCKS
 from simulator.runs.manifest import MANIFEST, RUN_ID, read_manifest
 from simulator.runs.run import Run
 from simulator.scenario.files import shipped_ids

@@ -19,8 +19,9 @@ import numpy.typing as npt
 
 from simulator.forecast.bands import BandCounts
 from simulator.runs import disk, packing, reading
-from simulator.runs.checkpoints import ENDING, FOLDER, differences, path_of, sums
+from simulator.runs.checkpoints import ENDING, differences, path_of, sums
 from simulator.runs.disk import Growing, taken_up
+from simulator.runs.folder import BLOCKS
 from simulator.runs.packing import MOST_BYTES, Arrays
 from simulator.runs.table_files import GROUP_BLOCKS, TableFile
 
@@ -106,7 +107,7 @@ def save(folder: Path, merged: Merged, request: str) -> None:
         "strip": list(merged.strip),
     }
     disk.write(_sums_of(folder, merged.blocks), packing.pack(arrays, told, request))
-    disk.settle(folder / FOLDER)
+    disk.settle(folder / BLOCKS)
     clear(folder, merged.blocks)
 
 
@@ -153,11 +154,11 @@ def _rebuild(arrays: Arrays, told: Any) -> Merged:
 
 
 def _rows_of(folder: Path, name: str) -> Path:
-    return folder / FOLDER / f"{Path(name).name}{ROWS}"
+    return folder / BLOCKS / f"{Path(name).name}{ROWS}"
 
 
 def _sums_of(folder: Path, blocks: int) -> Path:
-    return folder / FOLDER / f"merged-{blocks:05d}{SUMS}"
+    return folder / BLOCKS / f"merged-{blocks:05d}{SUMS}"
 
 
 def _merged(folder: Path) -> set[int]:
@@ -171,6 +172,6 @@ def _kept(folder: Path) -> set[int]:
 
 
 def _numbers(folder: Path, before: str, after: str) -> set[int]:
-    names = [path.name for path in (folder / FOLDER).glob(f"{before}[0-9]*{after}")]
+    names = [path.name for path in (folder / BLOCKS).glob(f"{before}[0-9]*{after}")]
     between = [name.removeprefix(before).removesuffix(after) for name in names]
     return {int(number) for number in between if number.isdecimal()}

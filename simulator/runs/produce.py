@@ -18,6 +18,7 @@ from simulator.engine.record import BlockResult
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
 from simulator.runs.errors import ClusterLostError, RunError, WorkerLostError
+from simulator.runs.folder import BLOCKS
 from simulator.runs.manifest import MANIFEST
 from simulator.runs.request import Request, canonical
 from simulator.runs.results import Results
@@ -55,7 +56,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress, se
     """
     began, clock = datetime.now(UTC), perf_counter()
     disk.make_folder(folder)
-    disk.make_inner_folder(folder / checkpoints.FOLDER)
+    disk.make_inner_folder(folder / BLOCKS)
     disk.remove(folder / MANIFEST)
     plan = _with_edges(_whole_batches(request) if request.until_error is not None else _exactly(request))
     with Results(request, plan, folder) as results:
@@ -74,7 +75,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress, se
         }
         disk.write(folder / TIMINGS, canonical(timings))
         results.finish()
-    disk.remove_folder(folder / checkpoints.FOLDER)
+    disk.remove_folder(folder / BLOCKS)
 
 
 def _exactly(request: Request) -> Plan:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.analysis.answer import LARGE_POINTS, Answer
+from simulator.analysis.answer import Answer
 from simulator.analysis.answering import answer_of
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
@@ -19,8 +19,8 @@ from simulator.report.gallery.cards import MOST_CONSEQUENCES, brief_timeline
 from simulator.report.gallery.content import Gallery, Report
 from simulator.report.gallery.page import BEFORE, MOST_SCENARIOS, build_gallery, check_number
 from simulator.report.gallery.themes import THEMES, theme_of_path, theme_of_scenario
-from simulator.scenario.readings import signal_of
 from simulator.words import Voice
+from tests.report.moved import moved_by_hand
 from tests.report.pages import Reader, run_of
 
 EN, ZH = Voice("en"), Voice("zh")
@@ -41,16 +41,6 @@ def cells(shown: Gallery, name: str) -> list[Cell]:
     """The column of a scenario."""
     (column,) = (place for place, head in enumerate(shown.table.heads) if head.name == name)
     return [row.cells[column] for group in shown.table.groups for row in group.rows]
-
-
-def moved_by_hand(answer: Answer) -> set[str]:
-    """Signals that change by five points or more beyond chance and are not put in."""
-    put_in = {signal_of(name) for name in answer.signals.put_in}
-    return {
-        signal_of(each.signal)
-        for each in answer.contrast.signals
-        if each.kind == "probability" and each.remains and each.change and abs(each.change.value) >= LARGE_POINTS
-    } - put_in
 
 
 def test_the_headline_counts_what_moves_and_is_not_put_in(shown: Gallery, answers: list[Answer]) -> None:

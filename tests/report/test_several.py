@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.analysis.answer import LARGE_POINTS, Answer
+from simulator.analysis.answer import Answer
 from simulator.analysis.answering import answer_to
 from simulator.analysis.compare.comparison import compare
 from simulator.analysis.ensemble import Ensemble
@@ -22,6 +22,7 @@ from simulator.report.page.several_figures import lines_figure
 from simulator.report.reading import bands_by_series, columns_of
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
+from tests.report.moved import moved_by_hand
 from tests.report.pages import Reader, run_of, weighted
 
 EN, ZH = Voice("en"), Voice("zh")
@@ -43,16 +44,6 @@ def page(answers: list[Answer]) -> SeveralPage:
 
 def cells(page: SeveralPage, column: int) -> list[Cell]:
     return [row.cells[column] for group in page.table.groups for row in group.rows]
-
-
-def moved_by_hand(answer: Answer) -> set[str]:
-    """Signals that change by five points or more beyond chance and are not put in."""
-    put_in = {signal_of(name) for name in answer.signals.put_in}
-    return {
-        signal_of(each.signal)
-        for each in answer.contrast.signals
-        if each.kind == "probability" and each.remains and each.change and abs(each.change.value) >= LARGE_POINTS
-    } - put_in
 
 
 def test_the_headline_counts_what_moves_and_names_where_most(page: SeveralPage, answers: list[Answer]) -> None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from simulator.engine import executors
 from simulator.runs import checkpoints, produce, rows
 from tests.runs.fake_engine import fake_block, fake_draw, fake_pilot
 
@@ -19,5 +18,4 @@ def engine(monkeypatch):
     monkeypatch.setattr(produce, "pilot_edges", fake_pilot)
     monkeypatch.setattr(rows, "draw", fake_draw)
     monkeypatch.setattr(checkpoints, "simulate_block", simulate_block)
-    monkeypatch.setattr(executors, "simulate_block", simulate_block)
     return computed

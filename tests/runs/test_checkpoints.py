@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from simulator.engine.plan import Plan
 from simulator.runs import checkpoints, disk, packing
+from simulator.runs.folder import BLOCKS
 from tests.runs.fake_engine import fake_block, scenario
 
 REQUEST, OTHER = "ab" * 32, "cd" * 32
@@ -21,7 +22,7 @@ REQUEST, OTHER = "ab" * 32, "cd" * 32
 @pytest.fixture
 def saved(tmp_path):
     result = fake_block(Plan(scenario(), 1, 300, keep_worlds=True), 0)
-    disk.make_folder(tmp_path / checkpoints.FOLDER)
+    disk.make_folder(tmp_path / BLOCKS)
     checkpoints.save(tmp_path, checkpoints.pack(result, REQUEST))
     return tmp_path, replace(result, draws={})
 

@@ -9,9 +9,8 @@ import pytest
 
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE, Plan
 from simulator.runs import checkpoints, merged, produce, table_files, tables
-from simulator.runs.checkpoints import FOLDER
 from simulator.runs.disk import Document, Growing, taken_up
-from simulator.runs.folder import RunFolder
+from simulator.runs.folder import BLOCKS, RunFolder
 from simulator.runs.inventory import stored_runs
 from simulator.runs.request import Request
 from simulator.runs.results import Results
@@ -73,7 +72,7 @@ def test_no_finished_block_is_computed_again(whole, engine, tmp_path, monkeypatc
 def test_checkpoints_do_not_pile_up(engine, tmp_path, monkeypatch, often):
     with stopping_after(monkeypatch, 5):
         simulate(ask(), tmp_path, workers=1)
-    kept = {path.name for path in (folder_of(tmp_path) / FOLDER).iterdir() if path.suffix != merged.ROWS}
+    kept = {path.name for path in (folder_of(tmp_path) / BLOCKS).iterdir() if path.suffix != merged.ROWS}
     assert kept == ({"merged-00005.sums"} if often == 1 else {"merged-00004.sums", "00004.block"})
     [run] = stored_runs(tmp_path)
     assert (run.condition, run.blocks) == ("unfinished", 5)
@@ -110,7 +109,7 @@ def test_a_run_that_ended_while_tables_were_put_in_place_computes_nothing_more(w
 def test_what_is_not_as_it_was_is_computed_again(whole, engine, tmp_path, monkeypatch, damaged, how):
     with stopping_after(monkeypatch, 4):
         simulate(ask(), tmp_path / "out", workers=1)
-    path = folder_of(tmp_path / "out") / FOLDER / damaged
+    path = folder_of(tmp_path / "out") / BLOCKS / damaged
     content = path.read_bytes()
     elsewhere = tmp_path / "elsewhere"
     elsewhere.write_bytes(content)

@@ -16,7 +16,7 @@ from simulator.catalogue.texts import Title
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_NOISE
 from simulator.runs import checkpoints, produce
 from simulator.runs.errors import DamagedRunError, OtherRunError, RunError, WorkerLostError
-from simulator.runs.folder import RunFolder
+from simulator.runs.folder import BLOCKS, RunFolder
 from simulator.runs.manifest import RESULTS
 from simulator.runs.request import Request
 from simulator.runs.run import Run
@@ -117,7 +117,7 @@ def test_a_finished_run_is_opened_and_not_made_again(whole, engine, tmp_path):
     run = simulate(ask(), tmp_path, workers=1)
     assert engine == []
     assert contents(run.folder) == whole
-    assert not (run.folder / checkpoints.FOLDER).exists()
+    assert not (run.folder / BLOCKS).exists()
 
 
 def test_fresh_makes_it_again_with_the_same_bytes(whole, engine, tmp_path):

@@ -17,6 +17,11 @@ from tests.serve.browser.devtools import Page, browsing
 
 ROOT = Path(__file__).parents[3]
 FIRST_LOOK = "['first', 'refining', 'done'].includes(document.querySelector('.state')?.dataset.state)"
+TEXT = "document.getElementById('yaml').value"
+SOUND = "document.querySelector('#problems .fine') && document.querySelector('.levers[aria-busy=false]')"
+"""The text is read and has no faults or findings."""
+LONG = 180.0
+"""Seconds that an answer may take on a machine that many share."""
 Opened = Callable[..., Page]
 
 
@@ -75,8 +80,19 @@ def begun(page: Page, title: str = "Baseline") -> Page:
     """The page with a scenario opened, as soon as it has a first look at its answers."""
     page.wait("document.querySelector('.card')")
     page.click_text(title, ".card")
-    page.wait(FIRST_LOOK, patience=180)
+    page.wait(FIRST_LOOK, patience=LONG)
     return page
+
+
+def text_of(page: Page) -> str:
+    """The text of the file."""
+    return str(page.run(TEXT))
+
+
+def changed(page: Page, before: str) -> str:
+    """The text of the file once it is another, and sound."""
+    page.wait(f"{TEXT} !== {json.dumps(before)} && {SOUND}")
+    return text_of(page)
 
 
 def choose(page: Page, name: str, value: str) -> None:

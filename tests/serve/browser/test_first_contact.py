@@ -6,12 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.serve.browser.conftest import FIRST_LOOK, Opened, begun, choose
+from tests.serve.browser.conftest import FIRST_LOOK, LONG, SOUND, TEXT, Opened, begun, changed, choose, text_of
 from tests.serve.browser.devtools import Page
 
-TEXT = "document.getElementById('yaml').value"
-SOUND = "document.querySelector('#problems .fine') && document.querySelector('.levers[aria-busy=false]')"
-LONG = 180.0
 SCENARIO = "Agents fail the test of return"
 WINDOW = ".action:has(.bar.window)"
 LEVERS = "[...document.querySelectorAll('.assumption')].map(each => each.dataset.lever).join(' ')"
@@ -23,15 +20,6 @@ def bench(opened: Opened) -> Iterator[Page]:
     found = begun(opened(1280, 900), SCENARIO)
     yield found
     found.close()
-
-
-def text_of(page: Page) -> str:
-    return str(page.run(TEXT))
-
-
-def changed(page: Page, before: str) -> str:
-    page.wait(f"{TEXT} !== {json.dumps(before)} && {SOUND}")
-    return text_of(page)
 
 
 def undone(page: Page, before: str) -> None:

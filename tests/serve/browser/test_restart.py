@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from tests.serve.browser.conftest import Opened, Workbench, serving
-
-TEXT = "document.getElementById('yaml').value"
+from tests.serve.browser.conftest import TEXT, Opened, Workbench, serving
 
 
 def test_a_draft_outlives_its_server(opened: Opened, workbench: Workbench, tmp_path: Path) -> None:

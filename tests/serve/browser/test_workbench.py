@@ -6,13 +6,20 @@ from typing import Any
 
 import pytest
 
-from tests.serve.browser.conftest import FIRST_LOOK, Opened, Workbench, begun, choose
+from tests.serve.browser.conftest import (
+    FIRST_LOOK,
+    LONG,
+    SOUND,
+    TEXT,
+    Opened,
+    Workbench,
+    begun,
+    changed,
+    choose,
+    text_of,
+)
 from tests.serve.browser.devtools import Page
 
-TEXT = "document.getElementById('yaml').value"
-SOUND = "document.querySelector('#problems .fine') && document.querySelector('.levers[aria-busy=false]')"
-LONG = 180.0
-"""Seconds that an answer may take on a machine that many share."""
 SCENARIO = "Agents fail the test of return"
 
 
@@ -25,16 +32,6 @@ def bench(opened: Opened) -> Iterator[Page]:
     page.click(".found .assumption")
     yield page
     page.close()
-
-
-def text_of(page: Page) -> str:
-    return str(page.run(TEXT))
-
-
-def changed(page: Page, before: str) -> str:
-    """The text of the file once it is another, and sound."""
-    page.wait(f"{TEXT} !== {json.dumps(before)} && {SOUND}")
-    return text_of(page)
 
 
 def test_the_first_screen_asks_and_answers_in_the_words_of_the_user(page: Page) -> None:
