@@ -182,8 +182,7 @@ def run(
             request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts, watch.block
         )
     if not printing.quiet:
-        _tell_dropped(loaded, voice)
-        _tell_beyond(loaded, voice)
+        _tell_missing(loaded, voice)
     if printing.on_screen:
         from simulator.cli.reference import Maker
         from simulator.cli.run_screen import show_run
@@ -241,16 +240,12 @@ def assignments(overrides: Iterable[str]) -> dict[str, str]:
     return assigned
 
 
-def _tell_dropped(scenario: "Scenario", voice: Voice) -> None:
-    """One line for the correlations that a point value has dropped, if there are any."""
+def _tell_missing(scenario: "Scenario", voice: Voice) -> None:
+    """One line for the correlations that a point value has dropped, if there are any, and one each for shocks, entries
+    and exits that lie beyond the horizon; the table names the signals."""
     if scenario.dropped:
         pairs = ", ".join(f"{dropped.first} – {dropped.second} ({dropped.value:g})" for dropped in scenario.dropped)
         echo(f"{voice.say('cli-dropped')} {pairs}", err=True)
-
-
-def _tell_beyond(scenario: "Scenario", voice: Voice) -> None:
-    """One line each for shocks, entries and exits that lie beyond the horizon, if there are any; the table names the
-    signals."""
     for kind in ("shock", "entry", "exit"):
         if names := ", ".join(each.id for each in scenario.beyond if each.kind == kind):
             echo(voice.say(f"cli-beyond-{kind}", names=names), err=True)

@@ -94,10 +94,7 @@ def draw_charts(
     DiskError
         If the charts cannot be written.
     """
-    if language not in LANGUAGES:
-        raise ValueError(f"charts speak {' and '.join(LANGUAGES)}, not {language}")
-    if unknown := sorted(set(formats) - set(CHART_FORMATS)):
-        raise ValueError(f"charts are drawn as {', '.join(CHART_FORMATS)}, not {', '.join(unknown)}")
+    _check(language, formats)
     run = read_run(run_folder, Voice(language))
     with locked(run_folder / LOCK, f"drawing charts of {run_folder}"):
         charts = Replaced(run_folder / CHARTS, INDEX)
@@ -115,6 +112,14 @@ def draw_charts(
                     logger.warning("chart %s could not be drawn: %s", record["id"], record["message"])
             disk.write(folder / INDEX, index_text(run, records).encode())
     return sorted(charts.folder.iterdir())
+
+
+def _check(language: str, formats: Sequence[str]) -> None:
+    """ValueError if the charts do not speak the language, or there is no such format."""
+    if language not in LANGUAGES:
+        raise ValueError(f"charts speak {' and '.join(LANGUAGES)}, not {language}")
+    if unknown := sorted(set(formats) - set(CHART_FORMATS)):
+        raise ValueError(f"charts are drawn as {', '.join(CHART_FORMATS)}, not {', '.join(unknown)}")
 
 
 def asked(

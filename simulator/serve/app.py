@@ -24,6 +24,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 from starlette.applications import Starlette
@@ -41,6 +42,8 @@ from simulator.serve.requests import Body, body_of, voice_of
 logger = logging.getLogger(__name__)
 Json = dict[str, Any]
 Post = Callable[[Bench, Body], Awaitable[Json]]
+Answer = Callable[[Bench, Request], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
 def application(bench: Bench) -> Starlette:
@@ -52,36 +55,17 @@ def application(bench: Bench) -> Starlette:
         yield
         warming.cancel()
 
-    def posted(answer: Post) -> Callable[[Request], Awaitable[Response]]:
-        async def endpoint(request: Request) -> Response:
-            return _json(await answer(bench, await body_of(request)))
+    def of_bench(answer: Answer) -> Endpoint:
+        return partial(answer, bench)
 
-        return endpoint
-
-    async def start(request: Request) -> Response:
-        return _json(await bench.start(voice_of(request.query_params.get("lang", "en"))))
-
-    async def scenario(request: Request) -> Response:
-        voice = voice_of(request.query_params.get("lang", "en"))
-        return _json(await bench.begun(request.path_params["scenario"], voice))
-
-    async def evaluate(request: Request) -> Response:
-        question = await bench.question(await body_of(request))
-        return StreamingResponse(_lines(bench.evaluation.lines(question)), media_type="application/x-ndjson")
-
-    async def report(request: Request) -> Response:
-        page = bench.reports.page(request.path_params["key"])
-        if page is None:
-            raise RefusedError(404, "there is no such report any more; make it again")
-        return Response(page, media_type="text/html; charset=utf-8")
-
-    async def health(_: Request) -> Response:
-        return _json(bench.health())
+    def posted(answer: Post) -> Endpoint:
+        return partial(_posted, answer, bench)
 
     posts: dict[str, Post] = {
         "draft": draft,
         "edit": edit,
         "explain": explain,
+        "report": make_report,
         "story": story,
         "typical": typical,
         "open": open_,
@@ -91,17 +75,50 @@ def application(bench: Bench) -> Starlette:
         routes=[
             Route("/", _file),
             Route("/static/{name}", _file),
-            Route("/reports/{key}/index.html", report),
-            Route("/api/start", start),
-            Route("/api/scenarios/{scenario}", scenario),
-            Route("/api/evaluate", evaluate, methods=["POST"]),
-            Route("/api/report", posted(make_report), methods=["POST"]),
-            Route("/api/health", health),
+            Route("/reports/{key}/index.html", of_bench(report)),
+            Route("/api/start", of_bench(start)),
+            Route("/api/scenarios/{scenario}", of_bench(scenario)),
+            Route("/api/evaluate", of_bench(evaluate), methods=["POST"]),
+            Route("/api/health", of_bench(health)),
             *(Route(f"/api/{name}", posted(answer), methods=["POST"]) for name, answer in posts.items()),
         ],
         exception_handlers={HTTPException: _unknown, RefusedError: _refused, Exception: _unforeseen},
         lifespan=lifespan,
     )
+
+
+async def _posted(answer: Post, bench: Bench, request: Request) -> Response:
+    return _json(await answer(bench, await body_of(request)))
+
+
+async def start(bench: Bench, request: Request) -> Response:
+    """What the page begins with."""
+    return _json(await bench.start(voice_of(request.query_params.get("lang", "en"))))
+
+
+async def scenario(bench: Bench, request: Request) -> Response:
+    """A draft that extends a shipped scenario."""
+    voice = voice_of(request.query_params.get("lang", "en"))
+    return _json(await bench.begun(request.path_params["scenario"], voice))
+
+
+async def evaluate(bench: Bench, request: Request) -> Response:
+    """The answer to a draft, line by line as it sharpens."""
+    question = await bench.question(await body_of(request))
+    return StreamingResponse(_lines(bench.evaluation.lines(question)), media_type="application/x-ndjson")
+
+
+async def report(bench: Bench, request: Request) -> Response:
+    """A report that was made."""
+    page = bench.reports.page(request.path_params["key"])
+    if page is None:
+        raise RefusedError(404, "there is no such report any more; make it again")
+    return Response(page, media_type="text/html; charset=utf-8")
+
+
+async def health(bench: Bench, _: Request) -> Response:
+    """How the server is."""
+    return _json(bench.health())
 
 
 async def draft(bench: Bench, body: Body) -> Json:
