@@ -17,7 +17,7 @@ from time import process_time
 
 from benchmarks.machine import begun
 from simulator import load_scenario
-from simulator.engine.pilot import pilot_edges
+from simulator.engine.pilot import play_pilot
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.runs.checkpoints import packed_block
 from simulator.runs.cluster import on_cluster
@@ -51,7 +51,7 @@ def measured(scenario: str, blocks: int, folder: Path) -> Costs:
     """Costs of a block of a scenario."""
     few, many = (Request(load_scenario(scenario), worlds=number * BLOCK_WORLDS) for number in (FEW, FEW + blocks))
     plan = Plan(many.scenario, many.seed, many.worlds)
-    plan = plan.with_edges(pilot_edges(plan))
+    plan = plan.with_edges(play_pilot(plan).edges)
     packed_block(many.digest, plan, 0)
     before = process_time()
     packed = packed_block(many.digest, plan, 1)

@@ -26,7 +26,7 @@ def with_edges(plan: Plan) -> Plan:
         pilot = import_module("simulator.engine.pilot")
     except ModuleNotFoundError:
         return plan.with_edges(simulate_block(plan, 0).edges)
-    edged: Plan = plan.with_edges(pilot.pilot_edges(plan))
+    edged: Plan = plan.with_edges(pilot.play_pilot(plan).edges)
     return edged
 
 

@@ -1,4 +1,5 @@
-"""What `simulator run` shows on a terminal while it computes: the answer of the first block, refined block by block."""
+"""What `simulator run` shows on a terminal while it computes: a first look at a few hundred worlds, then the answer of
+the first block, refined block by block."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,14 @@ class Live:
         """Blocks are done, of so many."""
         self._bars.update(self._blocks, completed=done, total=total)
 
+    def look(self, result: BlockResult) -> None:
+        """A first look, which is not counted in."""
+        from simulator.forecast.so_far import SoFar
+
+        first = SoFar(self._scenario)
+        first.add(result)
+        self.screen.update(self._told(first, "live-look"), refresh=True)
+
     def block(self, result: BlockResult) -> None:
         """The next block has been counted in."""
         from simulator.forecast.so_far import SoFar
@@ -50,17 +59,17 @@ class Live:
             self._so_far = SoFar(self._scenario)
         self._so_far.add(result)
         if result.block >= 0:
-            self.screen.update(self._told(self._so_far), refresh=True)
+            self.screen.update(self._told(self._so_far, "live-worlds"), refresh=True)
 
     def chart(self, _: str) -> None:
         """A chart is drawn."""
         self._bars.update(self._charts, advance=1, visible=True)
 
-    def _told(self, so_far: "SoFar") -> "Group":
+    def _told(self, so_far: "SoFar", message: str) -> "Group":
         from rich.console import Group
         from rich.text import Text
 
-        said = self._voice.say("live-worlds", worlds=whole(so_far.worlds))
+        said = self._voice.say(message, worlds=whole(so_far.worlds))
         return Group(Text(visible(said)), answer_table(so_far, self._voice), self._bars)
 
 

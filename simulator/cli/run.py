@@ -35,9 +35,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Watch:
-    """Who is told of blocks done and to be done, shown each block, and told of every chart; by default nobody."""
+    """Who is told of blocks done and to be done, shown a first look and each block, and told of every chart; by default
+    nobody."""
 
     blocks: Callable[[int, int], None] = lambda done, total: None
+    look: Callable[["BlockResult"], None] | None = None
     block: Callable[["BlockResult"], None] = lambda result: None
     chart: Callable[[str], None] = lambda name: None
 
@@ -179,8 +181,9 @@ def run(
     with stoppable(), _watched(loaded, voice) if watching else nullcontext(Watch()) as watch:
         drawing = partial(_draw, charts, voice.language, watch.chart, workers) if charts != "none" else None
         finished = simulate(
-            request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts, watch.block
-        )
+            request, out, workers, fresh, drawing, voice.language, watch.blocks, anyway, charts, watch.block,
+            watch.look,
+        )  # fmt: skip
     if not printing.quiet:
         _tell_missing(loaded, voice)
     if printing.on_screen:
@@ -206,7 +209,7 @@ def _watched(scenario: "Scenario", voice: Voice) -> Iterator[Watch]:
     from simulator.cli.live import live
 
     with live(scenario, voice) as shown:
-        yield Watch(shown.blocks, shown.block, shown.chart)
+        yield Watch(shown.blocks, shown.look, shown.block, shown.chart)
 
 
 @contextmanager

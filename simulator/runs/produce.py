@@ -12,9 +12,10 @@ from time import perf_counter
 from simulator.catalogue.counted import counted
 from simulator.engine.errors import NotFiniteError
 from simulator.engine.executors import map_over_blocks
-from simulator.engine.pilot import pilot_edges
+from simulator.engine.pilot import play_pilot
 from simulator.engine.plan import BLOCK_WORLDS, OTHER_FORMS, OTHER_NOISE, Plan
 from simulator.engine.record import BlockResult
+from simulator.engine.reduction import PILOT_WORLDS
 from simulator.forecast.assumptions import LEAST_SETS
 from simulator.runs import checkpoints, disk
 from simulator.runs.errors import ClusterLostError, RunError, WorkerLostError
@@ -30,7 +31,7 @@ logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 """Is told how many blocks are done and how many there will be."""
 Seen = Callable[[BlockResult], None]
-"""Is shown every block before it is counted in, in their order."""
+"""Is shown the answers of a pilot, or every block before it is counted in, in their order."""
 
 TIMINGS = "timings.json"
 ERROR_BATCH = 4
@@ -40,8 +41,17 @@ MOST_WORLDS = 1_000_000
 """Under `until_error`, no run grows beyond this."""
 
 
-def produce(request: Request, folder: Path, workers: int, progress: Progress, seen: Seen = lambda result: None) -> None:
+def produce(
+    request: Request,
+    folder: Path,
+    workers: int,
+    progress: Progress,
+    seen: Seen = lambda result: None,
+    look: Seen | None = None,
+) -> None:
     """Compute the blocks that are missing and write the results; the manifest comes last, then the blocks go.
+
+    Whoever takes a `look` is shown the answers of a few hundred worlds first, where that is less than the run has.
 
     Raises
     ------
@@ -58,7 +68,7 @@ def produce(request: Request, folder: Path, workers: int, progress: Progress, se
     disk.make_folder(folder)
     disk.make_inner_folder(folder / BLOCKS)
     disk.remove(folder / MANIFEST)
-    plan = _with_edges(_whole_batches(request) if request.until_error is not None else _exactly(request))
+    plan = _piloted(_whole_batches(request) if request.until_error is not None else _exactly(request), look)
     with Results(request, plan, folder) as results:
         results.take_up()
         stored = _Checkpoints(folder, request.digest)
@@ -89,12 +99,17 @@ def _whole_batches(request: Request) -> Plan:
     return plan.with_worlds(-(-plan.blocks // ERROR_BATCH) * BATCH_WORLDS)
 
 
-def _with_edges(plan: Plan) -> Plan:
-    """The plan with the bin edges of its bands, which a pilot finds; the only block of a run finds its own."""
-    if plan.blocks == 1:
+def _piloted(plan: Plan, look: Seen | None) -> Plan:
+    """The plan with the bin edges of its bands, which a pilot finds, whose answers are a first look; the only block of
+    a run finds its own edges."""
+    shown = look is not None and plan.worlds > PILOT_WORLDS
+    if plan.blocks == 1 and not shown:
         return plan
     with _explained():
-        return plan.with_edges(pilot_edges(plan))
+        pilot = play_pilot(plan)
+    if look is not None and shown:
+        look(pilot)
+    return plan if plan.blocks == 1 else plan.with_edges(pilot.edges)
 
 
 def _stages(request: Request, plan: Plan, results: Results) -> Iterator[Plan]:

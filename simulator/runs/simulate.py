@@ -35,6 +35,7 @@ def simulate(
     anyway: bool = False,
     selection: Selection = ALL,
     seen: "Seen" = lambda result: None,
+    look: "Seen | None" = None,
 ) -> Run:
     """The run of a request under `out`.
 
@@ -50,6 +51,7 @@ def simulate(
     anyway: make the run even if it takes more memory or disk than this machine has
     selection: the charts that `draw` draws
     seen: is shown every block before it is counted in
+    look: is shown the answers of a few hundred worlds before the first block, which takes half a second
 
     Raises
     ------
@@ -72,7 +74,7 @@ def simulate(
         run_folder.mend()
         run = None if fresh else _sound(run_folder.folder, warn=True)
         if run is None:
-            run = _made(request, run_folder, workers, fresh, progress, anyway, seen)
+            run = _made(request, run_folder, workers, fresh, progress, anyway, seen, look)
         elif not _tells(run, request):
             run = _retold(run, request)
         if draw is not None and not all_drawn(run_folder.folder, language, request.digest, selection):
@@ -96,6 +98,7 @@ def _made(
     progress: "Progress",
     anyway: bool,
     seen: "Seen",
+    look: "Seen | None",
 ) -> Run:
     """The run, computed: in its folder, or beside it where the one that is there stays until this one is complete."""
     from simulator.engine.executors import computing_here  # what computes is imported where something is to be computed
@@ -106,7 +109,7 @@ def _made(
     folder = run_folder.fresh if beside else run_folder.folder
     if not anyway:
         budget.check(request, folder, workers if computing_here() else 1)
-    produce(request, folder, workers, progress, seen)
+    produce(request, folder, workers, progress, seen, look)
     if beside:
         run_folder.swap()
     return Run.open(run_folder.folder)

@@ -452,6 +452,7 @@ screen-medians = Medians by { $when }:
 screen-probability = Probability
 screen-farthest = Farthest from the essay's word
 screen-questions = Question
+live-look = A first look at { counted-worlds }, which the run itself does not count; it is computing its own.
 live-worlds = After { counted-worlds }; more of them refine the answer.
 screen-main-series = By { $when }, median and 8 in 10:
 screen-rest = Not shown: { $parts }.

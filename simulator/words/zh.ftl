@@ -275,6 +275,7 @@ screen-medians = 到{ $when }的中位数：
 screen-probability = 概率
 screen-farthest = 与原文措辞相差最远的信号
 screen-questions = 问题
+live-look = 先看{ counted-worlds }的结果（不计入本次运行）；运行本身的世界正在计算。
 live-worlds = 已算完{ counted-worlds }；其余的会使答案更精确。
 screen-main-series = 到{ $when }，中位数与八成范围：
 screen-rest = 未列出：{ $parts }。

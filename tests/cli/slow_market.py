@@ -22,6 +22,6 @@ def slow_block(plan, block):
 if __name__ == "__main__":
     load.load_scenario = lambda name, overrides: scenario()
     checkpoints.simulate_block = slow_block
-    produce.pilot_edges, rows.draw = fake_pilot, fake_draw
+    produce.play_pilot, rows.draw = fake_pilot, fake_draw
     options = ["--no-charts", "--quiet", "--workers", "2", "--worlds", "80000"]
     sys.exit(main(["run", "tiny", "--out", sys.argv[1], *options]))

@@ -84,7 +84,7 @@ def test_the_table_names_questions_and_series_of_strangers_without_commands_to_t
 def test_a_terminal_shows_the_answer_before_the_run_is_done(tmp_path):
     (tmp_path / "tiny.yaml").write_text(TINY, "utf-8")
     ours, terminal = pty.openpty()
-    command = [sys.executable, "-m", "simulator", "run", "tiny.yaml", "--worlds", "64", "--reference", "none"]
+    command = [sys.executable, "-m", "simulator", "run", "tiny.yaml", "--worlds", "600", "--reference", "none"]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "LINES": "30"}
     with open(ours, "rb", buffering=0) as told:
         made = subprocess.run(
@@ -93,7 +93,9 @@ def test_a_terminal_shows_the_answer_before_the_run_is_done(tmp_path):
         )  # fmt: skip
         os.close(terminal)
         shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", _all_of(told))
-    assert re.search(r"After 64 worlds; more of them refine the answer\.\s+Question +Probability", shown)
+    look = shown.index("A first look at 512 worlds")
+    assert 0 < look < shown.index("After 600 worlds")
+    assert re.search(r"After 600 worlds; more of them refine the answer\.\s+Question +Probability", shown)
     assert re.search(r"A price war breaks out +\d+ ± \d+ %", shown)
     assert b"After" not in made.stdout
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from simulator.engine.block import BlockRun
-from simulator.engine.pilot import pilot_edges
+from simulator.engine.pilot import play_pilot
 from simulator.engine.plan import BLOCK_WORLDS, Plan
 from simulator.engine.reduction import BAND_LEVELS, SHARES
 from simulator.engine.spare import Spare
@@ -26,11 +26,11 @@ def plan():
 
 @pytest.fixture(scope="module")
 def edges(plan):
-    return pilot_edges(plan)
+    return play_pilot(plan).edges
 
 
 def test_a_pilot_depends_on_scenario_and_seed_alone(plan, edges):
-    again = pilot_edges(replace(plan, worlds=100, keep_worlds=True))
+    again = play_pilot(replace(plan, worlds=100, keep_worlds=True)).edges
     assert list(again) == list(edges)
     assert all(np.array_equal(again[name], edges[name]) for name in edges)
 

@@ -15,7 +15,7 @@ def engine(monkeypatch):
         computed.append(block)
         return fake_block(plan, block)
 
-    monkeypatch.setattr(produce, "pilot_edges", fake_pilot)
+    monkeypatch.setattr(produce, "play_pilot", fake_pilot)
     monkeypatch.setattr(rows, "draw", fake_draw)
     monkeypatch.setattr(checkpoints, "simulate_block", simulate_block)
     return computed

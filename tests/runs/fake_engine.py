@@ -134,10 +134,9 @@ def fake_draw(scenario: Scenario, seed: int, block: int, worlds: int) -> dict[st
     return dict(zip(PATHS, level, strict=True))
 
 
-def fake_pilot(plan: Plan) -> dict[str, Float]:
-    """Bin edges of the only series."""
-    alone = fake_block(replace(plan, worlds=512, edges=None), 0)
-    return alone.edges
+def fake_pilot(plan: Plan) -> BlockResult:
+    """A few worlds of a block of their own, with the bin edges of the only series."""
+    return fake_block(replace(plan, worlds=512, edges=None), 0)
 
 
 def _random(plan: Plan, block: int) -> np.random.Generator:

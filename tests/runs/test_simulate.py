@@ -420,3 +420,15 @@ def test_blocks_are_shown_in_their_order_and_change_nothing(engine, whole, tmp_p
     watched = simulate(ask(), tmp_path / "watched", workers=1, seen=lambda block: seen.append(block.block))
     assert seen == [0, 1, 2, 3, OTHER_NOISE]
     assert contents(watched.folder) == whole
+
+
+@pytest.mark.parametrize(("worlds", "looks"), [(WORLDS, [512]), (600, [512]), (512, [])])
+def test_a_first_look_comes_before_all_blocks_and_changes_nothing(engine, tmp_path, worlds, looks):
+    shown = []
+    request = ask(worlds=worlds)
+    watched = simulate(
+        request, tmp_path / "watched", workers=1,
+        seen=lambda block: shown.append(block.block), look=lambda pilot: shown.append(f"{pilot.worlds} first"),
+    )  # fmt: skip
+    assert shown[: len(looks) + 1] == [*(f"{look} first" for look in looks), 0]
+    assert contents(watched.folder) == contents(simulate(request, tmp_path / "plain", workers=1).folder)
