@@ -28,7 +28,9 @@ class Source:
     def of(cls, text: str) -> tuple[Self, list[tuple[Place, str]]]:
         """A text without its hidden characters, and those, each with its place."""
         source = cls([line.removesuffix("\r") for line in text.split("\n")])
-        found = []
+        found: list[tuple[Place, str]] = []
+        if HIDDEN.search(text) is None:
+            return source, found
         for number, line in enumerate(source.lines, 1):
             for kept, letter in enumerate(HIDDEN.finditer(line)):
                 found.append(((number, letter.start() + 1), letter[0]))
@@ -42,8 +44,9 @@ class Source:
 
     def place(self, line: int, column: int) -> Place:
         """Where in the file a place of this text stands."""
-        moved = sum(by for after, by in self._moved.get(line, ()) if column >= after)
-        return line, max(column + moved, 1)
+        if line in self._moved:
+            column += sum(by for after, by in self._moved[line] if column >= after)
+        return line, max(column, 1)
 
     def type_signs(self, first: int, last: int) -> list[tuple[Place, str]]:
         """Put what YAML needs in the place of the first sign of each line from first to last, as far as the line is
