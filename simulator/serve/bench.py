@@ -54,7 +54,7 @@ class Bench:
     ) -> None:
         self.folder = Folder(folder)
         self.background = Background()
-        self.reports = Reports(self.folder.path / "outputs")
+        self.reports = Reports(self.folder.path / "outputs", pool.workers)
         self._pool = pool
         self._beginning = beginning or Beginning()
         self._drafts: OrderedDict[tuple[str, bool], Draft] = OrderedDict()

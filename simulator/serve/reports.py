@@ -24,10 +24,11 @@ ATTRIBUTED_WORLDS = None
 
 
 class Reports:
-    """Makes one report at a time, and keeps the last few."""
+    """Makes one report at a time, its blocks by so many processes, and keeps the last few."""
 
-    def __init__(self, runs: Path) -> None:
+    def __init__(self, runs: Path, workers: int) -> None:
         self._runs = runs
+        self._workers = workers
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._process: Workers | None = None
 
@@ -43,7 +44,7 @@ class Reports:
             raise RefusedError(429, "a report is being made already; wait until it is done")
         self._process = Workers(1, multiprocessing.get_context("spawn"))
         try:
-            made = self._process.submit(_made, draft, reference, worlds, self._runs, language)
+            made = self._process.submit(_made, draft, reference, worlds, self._runs, language, self._workers)
             page = await asyncio.wrap_future(made)
         except BrokenProcessPool as error:
             raise RefusedError(503, DIED) from error
@@ -72,14 +73,14 @@ class Reports:
             process.shutdown(wait=False, cancel_futures=True)
 
 
-def _made(draft: Scenario, reference: Scenario, worlds: int, runs: Path, language: str) -> bytes:
+def _made(draft: Scenario, reference: Scenario, worlds: int, runs: Path, language: str, workers: int) -> bytes:
     from simulator.report.page.build import build_report
     from simulator.runs.request import Request
     from simulator.runs.simulate import simulate
 
     requests = [Request(each, worlds=worlds) for each in (draft, reference)]
-    run, against = (simulate(each, runs, workers=1) for each in requests)
+    run, against = (simulate(each, runs, workers) for each in requests)
     try:
-        return build_report([run], against, language, 1, ATTRIBUTED_WORLDS)
+        return build_report([run], against, language, workers, ATTRIBUTED_WORLDS)
     except AnalysisError:
-        return build_report([run], None, language, 1)
+        return build_report([run], None, language, workers)

@@ -1,6 +1,7 @@
 """A strategist at the workbench: moves levers, drags what happens, asks, saves, and comes back."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -196,6 +197,16 @@ def test_variants_stand_beside_the_draft(bench: Page) -> None:
     assert bench.run("document.querySelector('.board .row.head .other').textContent") == "A"
     bench.click(".variants li button:last-child")
     bench.wait("!document.querySelector('.board .row .other')", patience=LONG)
+
+
+def test_the_report_of_the_draft_is_a_page_that_stands_alone(bench: Page) -> None:
+    bench.click_text("Report")
+    bench.wait("document.querySelector('dialog [role=status]')")
+    bench.wait("document.querySelector('dialog a[target=_blank]')", patience=2 * LONG)
+    bench.open(str(bench.run("document.querySelector('dialog a[target=_blank]').href")))
+    assert bench.run("document.title") == f"{SCENARIO} (my version)"
+    assert bench.run("document.querySelectorAll('svg').length") > 2
+    assert not re.search(r"<script|src=.?http", bench.run("document.documentElement.outerHTML"))
 
 
 def test_nothing_leaves_this_machine_and_the_policy_is_kept(bench: Page, workbench: Workbench) -> None:
