@@ -1,0 +1,45 @@
+"""Every screen looks as it did: its pictures at three sizes stand beside those that are kept."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.serve.browser.conftest import Opened
+from tests.serve.browser.screens import DRAWN_BY, EXPECTED, SIZES, reduced, screens, unlike, version
+
+ALIKE = 0.03
+"""Share of squares that may differ: those of a few numbers and words."""
+
+
+@pytest.fixture(scope="module")
+def drawn(opened: Opened) -> dict[str, Image.Image]:
+    page = opened(*SIZES[0])
+    if version(page) != DRAWN_BY.read_text("utf-8").strip():
+        page.close()
+        pytest.skip("the pictures that are kept were drawn by another Chromium")
+    found = {name: reduced(png) for name, png in screens(page)}
+    page.close()
+    return found
+
+
+def test_every_screen_has_a_picture(drawn: dict[str, Image.Image]) -> None:
+    assert sorted(drawn) == sorted(path.stem for path in EXPECTED.glob("*.png"))
+
+
+def test_screens_look_as_they_did(drawn: dict[str, Image.Image], tmp_path: Path) -> None:
+    """`python -m tests.serve.browser.screens` draws those anew that are meant to differ."""
+    shares = {}
+    for name, picture in drawn.items():
+        with Image.open(EXPECTED / f"{name}.png") as kept:
+            shares[name] = unlike(picture, kept.convert("L"))
+        if shares[name] > ALIKE:
+            picture.save(tmp_path / f"{name}.png")
+    assert {name: round(share, 3) for name, share in shares.items() if share > ALIKE} == {}, tmp_path
+
+
+def test_a_column_that_moves_is_seen(drawn: dict[str, Image.Image]) -> None:
+    picture = drawn[f"workbench-{SIZES[0][0]}"]
+    moved = Image.new("L", picture.size, 255)
+    moved.paste(picture, (24, 0))
+    assert unlike(picture, moved) > 2 * ALIKE
