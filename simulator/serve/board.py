@@ -2,10 +2,9 @@
 
 BOARD: `headline` (a sentence); `lead` (a QUANTITY, or null where a question leads); `rows`: the chosen questions, then
 what else moves clearly; `restates`: what the draft itself puts in; `unchanged`: how many of the others show no clear
-change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who` and
-`who_unmoved`: who gains and who loses (`who`); `quantities`: series over time, those that the selected and the own
-questions read first; `drawn`: those that the page asked for besides. ROW and QUANTITY are described at the functions
-that make them.
+change; `counts`: asked, moved, put_in and unmoved, of which the last three add up to the first; `who`: who gains and
+who loses (`who`); `quantities`: series over time, those that the selected and the own questions read first; `drawn`:
+those that the page asked for besides. ROW and QUANTITY are described at the functions that make them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,8 +37,6 @@ from simulator.serve.who import who
 from simulator.words import Voice
 
 Json = dict[str, Any]
-MOST_ROWS = 24
-"""Rows besides the chosen questions, and of those that the draft puts in."""
 MOST_USUAL = 8
 """Questions that are asked unless others are chosen."""
 
@@ -70,8 +67,8 @@ def board(
         (each for each in known.values() if each.signal not in chosen), key=lambda each: -points_moved(each)
     )
     moved = [each for each in further if is_clear(each)]
-    found = [each for each in moved if not restates(each.signal)][:MOST_ROWS]
-    put_in = [each for each in moved if restates(each.signal)][:MOST_ROWS]
+    found = [each for each in moved if not restates(each.signal)]
+    put_in = [each for each in moved if restates(each.signal)]
     count = counts_of([(is_clear(each), restates(each.signal)) for each in known.values()])
     own = own_questions(known, draft.run.scenario)
     others = [contrast_of(reference, variant)[0] for variant in variants]
@@ -83,7 +80,7 @@ def board(
         "restates": [_row(each, contrast, restates, voice, others, chosen) for each in put_in],
         "unchanged": sum(not is_clear(each) for each in further),
         "counts": asdict(count),
-        **who(reference, draft, voice),
+        "who": who(reference, draft, voice, variants),
         "quantities": quantities(result, [*([selected] if selected else []), *own], restates, voice),
         "drawn": drawn(result, series, restates, voice),
     }

@@ -51,8 +51,8 @@ class Explanation:
         self._background = background
 
     async def of(self, client: str, draft: Scenario, question: str, worlds: int, voice: Voice) -> Json:
-        """{parts: [{id, title, change, error, line}], rest, sentence}: what each part of the draft adds to the change
-        of a question's probability; `rest` is what no part has.
+        """{parts: [{id, title, change, error, line}], rest, sentence, worlds}: what each part of the draft adds to the
+        change of a question's probability in so many worlds; `rest` is what no part has.
 
         Raises
         ------
@@ -80,10 +80,10 @@ class Explanation:
     ) -> Json:
         task = await self._background.run(_task, pair, question)
         if task is None:
-            return {"parts": [], "rest": 0.0, "sentence": voice.say("serve-nothing-changed")}
+            return {"parts": [], "rest": 0.0, "sentence": voice.say("serve-nothing-changed"), "worlds": 0}
         if (parts := len(task.assembly.difference.parts)) > MOST_PARTS:
             sentence = voice.say("serve-too-many-parts", parts=parts, most=MOST_PARTS)
-            return {"parts": [], "rest": 0.0, "sentence": sentence}
+            return {"parts": [], "rest": 0.0, "sentence": sentence, "worlds": 0}
         worlds = pair[0].worlds
         plan = task.assembly.plan(pair[0].played.plan.seed, worlds)
         packed = await self._background.run(pickle.dumps, (plan, task))
@@ -159,7 +159,7 @@ def _content(
     ]
     rest = move.whole.value - sum(amount.value for amount in amounts)
     sentence = voice.paragraph(*(plain(each) for each in why_sentences(whole, voice)))
-    return {"parts": shares, "rest": rest, "sentence": sentence}
+    return {"parts": shares, "rest": rest, "sentence": sentence, "worlds": reference.worlds}
 
 
 def _attribution(pair: tuple[PlayedEnsemble, PlayedEnsemble], task: Task, move: Move) -> Attribution:

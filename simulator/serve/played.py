@@ -1,7 +1,8 @@
 """Runs in memory: blocks of a draft that were just played, as the run that they would be on disk.
 
-What is kept of a block is what the board of questions needs: answers, outcomes, and the bands of main series. The
-numbers are those of `simulator run` on the saved file, since the same code counts the same blocks in the same order.
+What is kept of a block is what the board of questions needs: answers, outcomes, and the bands of the series that it
+draws. The numbers are those of `simulator run` on the saved file, since the same code counts the same blocks in the
+same order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 CATALOGUE = display_name(shipped_folder() / "catalogue" / "signals.yaml")
 """What places call the file of the questions that are always asked."""
+DRAWN = ("layer_revenue",)
+"""Series that can be drawn besides main ones: whom it pays is asked of every draft."""
 IN_MEMORY = Path("memory")
 """What stands where a run on disk has its folder."""
 
@@ -73,7 +76,7 @@ class PlayedRun(Run):
 
     @cached_property
     def bands(self) -> Mapping[str, Mapping[str, list[float]]]:
-        """Quantiles of main series by their names with labels: q05, q10 … → a value for each clearing."""
+        """Quantiles of the series that are drawn by their names with labels: q05, q10 … → a value for each clearing."""
         table = self._counted.table()
         rows, levels = len(self.plan.calendar.clearing_dates), [name for name in table if name.startswith("q")]
         names: list[Any] = table["series"][::rows]
@@ -155,7 +158,7 @@ class PlayedEnsemble(Ensemble):
 
 
 class DrawnSeries(Recorder):
-    """The series of a block's recorder that the board draws: main ones, and what questions of somebody's own read."""
+    """The series of a block's recorder that the board can draw, and what questions of somebody's own read."""
 
     def __init__(self, whole: Recorder, scenario: Scenario) -> None:
         self._whole = whole
@@ -165,10 +168,13 @@ class DrawnSeries(Recorder):
         """Every such series, an indexed one label by label."""
         scenario, asked = self._scenario, _asked(self._scenario)
         return (
-            (name, values)
-            for name, values in self._whole.all()
-            if scenario.series[split(name)[0]].main or name in asked
+            (name, values) for name, values in self._whole.all() if is_drawn(split(name)[0], scenario) or name in asked
         )
+
+
+def is_drawn(series: str, scenario: Scenario) -> bool:
+    """Whether the board can draw a series (without its label) in every draft."""
+    return scenario.series[series].main or series in DRAWN
 
 
 def _asked(scenario: Scenario) -> frozenset[str]:
@@ -180,8 +186,8 @@ def _asked(scenario: Scenario) -> frozenset[str]:
 def played_block(
     plan: Plan, block: int, observer: Observer | None = None, width: int = BLOCK_WORLDS, *, whole: bool = False
 ) -> BlockResult:
-    """A block of a draft: its answers, outcomes, draws and the bands of main series; of block 0 under other noise, its
-    answers alone.
+    """A block of a draft: its answers, outcomes, draws and the bands of what is drawn; of block 0 under other noise,
+    its answers alone.
 
     Parameters
     ----------

@@ -22,6 +22,7 @@ from simulator.serve.board import is_own
 from simulator.serve.controls import Matters, control, display_of, ends, finite, is_control, meaning_of
 from simulator.serve.drafts import Draft, line_of
 from simulator.serve.finder import choices, search_results
+from simulator.serve.played import is_drawn
 from simulator.serve.question_words import measured, series_read, when_text
 from simulator.words import Voice
 from simulator.words.numbers import number
@@ -161,14 +162,15 @@ def _signal(name: str, scenario: Scenario, voice: Voice) -> Json:
 
 
 def _series(scenario: Scenario, voice: Voice) -> list[Json]:
-    """Series that a question may be about: id (with its label), title, unit, display, main."""
+    """Series that a question may be about: id (with its label), title, unit, display, drawn (whether every answer has
+    its course)."""
     found = []
     for name, series in scenario.series.items():
         known: Iterable[str] = labels(series.index, scenario.roster) or ("",)
         for label in known:
             whole = f"{name}.{label}" if label else name
             title = series_title(whole, scenario, voice)
-            told = {"unit": voice.unit(series.unit), "display": series.display, "main": series.main}
+            told = {"unit": voice.unit(series.unit), "display": series.display, "drawn": is_drawn(name, scenario)}
             found.append({"id": whole, "title": title, **told})
     return found
 

@@ -1,11 +1,11 @@
 """Who gains and who loses: revenue at the horizon by layer and by firm, of a draft beside its reference.
 
-{who, who_unmoved}: `who` has those that move clearly, layers before firms, the largest change first: id, title, kind
-(layer or firm), before_text, after_text, change_text, direction (1, 0 or -1), same_way (in so many of 100 paired
-futures it moves that way), clear. `who_unmoved` counts the others.
+One row each, layers before firms, clear changes before others, the largest first: id, title, kind (layer or firm),
+before_text, after_text (medians), change_text (the middle one of the changes of all paired futures), direction (1, 0 or
+-1), same_way (in so many of 100 paired futures it moves that way), clear, variants (the medians of further drafts).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,23 +23,17 @@ from simulator.words import Voice
 Json = dict[str, Any]
 KINDS = {"layer_revenue": "layer", "revenue": "firm"}
 """Series at the horizon of which rows are made, and what their labels are."""
-MOST = 16
 
 
-def who(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -> Json:
-    """Who gains and who loses, as plain data for the page."""
-    compared = _compared(reference, draft)
-    clear = [each for each in compared if moves(each)]
+def who(
+    reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice, variants: Sequence[PlayedEnsemble] = ()
+) -> list[Json]:
+    """Who gains and who loses, as plain data for the page; whether a revenue moves is found for all together."""
+    compared = outcome_differences(reference, draft, lambda each: split(each.series)[0] in KINDS)
     order = list(KINDS)
-    clear.sort(key=lambda each: (order.index(split(each.series)[0]), -each.size))
-    new = list(_new_firms(reference, draft, voice))
-    rows = [_row(each, draft, voice) for each in clear]
-    return {"who": [*rows, *new][:MOST], "who_unmoved": len(compared) - len(clear)}
-
-
-def _compared(reference: PlayedEnsemble, draft: PlayedEnsemble) -> list[OutcomeDifference]:
-    """Revenues that both sides have, and whether they move when all are taken together."""
-    return list(outcome_differences(reference, draft, lambda each: split(each.series)[0] in KINDS))
+    rows = sorted(compared, key=lambda each: (order.index(split(each.series)[0]), not moves(each), -each.size))
+    found = [*(_row(each, draft, voice) for each in rows), *_new_firms(reference, draft, voice)]
+    return [row | {"variants": [_median_text(row["id"], each, voice) for each in variants]} for row in found]
 
 
 def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> Json:
@@ -58,7 +52,7 @@ def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> 
         "change_text": typical_text(difference, series, voice),
         "direction": direction,
         "same_way": round(100 * share),
-        "clear": True,
+        "clear": moves(difference),
     }
 
 
@@ -70,21 +64,33 @@ def _title(series: str, label: str | None, draft: PlayedEnsemble, voice: Voice) 
 
 def _new_firms(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -> Iterator[Json]:
     """Firms that only the draft has: their revenue, beside none."""
-    scenario, kept = draft.run.scenario, {each.id for each in reference.played.plan.outcomes}
+    kept = {each.id for each in reference.played.plan.outcomes}
     for outcome in draft.played.plan.outcomes:
         base, label = split(outcome.series)
         if base != "revenue" or outcome.id in kept:
             continue
         values = draft.outcome(outcome.id)
         known = values[~np.isnan(values)]
+        median = _median_text(outcome.id, draft, voice)
         yield {
             "id": outcome.id,
             "title": _title(base, label, draft, voice),
             "kind": "firm",
             "before_text": voice.say("serve-who-none"),
-            "after_text": series_value(outcome.series, float(np.median(known)) if known.size else 0.0, scenario, voice),
+            "after_text": median,
             "change_text": voice.say("serve-who-new"),
             "direction": 1,
             "same_way": round(100 * float((known > 0).mean())) if known.size else 0,
             "clear": True,
         }
+
+
+def _median_text(outcome: str, ensemble: PlayedEnsemble, voice: Voice) -> str:
+    """The median of an outcome as readers are told it; of none, that there is none."""
+    plan = ensemble.played.plan
+    series = next((each.series for each in plan.outcomes if each.id == outcome), None)
+    values = np.zeros(0) if series is None else ensemble.outcome(outcome)
+    known = values[~np.isnan(values)]
+    if series is None or not known.size:
+        return voice.say("serve-who-none")
+    return series_value(series, float(np.median(known)), plan.scenario, voice)

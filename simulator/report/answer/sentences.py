@@ -7,7 +7,7 @@ A stretch that speaks of the scenario's outcome, the reference or a number to be
 import re
 from collections.abc import Iterator, Sequence
 
-from simulator.analysis.answer import Answer, Cause, moves
+from simulator.analysis.answer import Answer, Cause, is_clear, moves
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.engine.labels import split
@@ -213,7 +213,7 @@ def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         return [
             marked(voice.say("answer-why-only", part=only[0]) if len(only) == 1 else voice.say("answer-why-unknown"))
         ]
-    if answer.lead is not None and not moves(answer.lead):
+    if not _lead_moves(answer):
         return [marked(voice.say("answer-why-still"))]
     if not answer.causes:
         return [marked(voice.say("answer-why-none"))]
@@ -235,6 +235,13 @@ def why_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
         against = voice.listed([_cause(answer, cause, voice) for cause in answer.opposed[:2]])
         texts.append(voice.say("answer-why-against", parts=against))
     return [marked(text) for text in texts]
+
+
+def _lead_moves(answer: Answer) -> bool:
+    """Whether there is a change to explain."""
+    if answer.lead is not None:
+        return moves(answer.lead)
+    return answer.lead_signal is None or is_clear(answer.lead_signal)
 
 
 def _cause(answer: Answer, cause: Cause, voice: Voice) -> str:

@@ -148,8 +148,8 @@ function figures(row) {
 
 function difference({ change, change_error, clear }) {
   if (change === null || change === undefined) return ["–"];
-  if (!clear) return [heard(say("board-no-change")), element("span", { "aria-hidden": "true" }, "·")];
-  return [points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error)}`)];
+  const sign = clear ? null : heard(`${say("board-no-change")}: `);
+  return [sign, points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error)}`)];
 }
 
 /** The half width of the 95 % interval of a difference, in points. */
@@ -159,7 +159,7 @@ function error_text(error) {
 }
 
 function direction({ change, clear }) {
-  if (!clear || !change) return "";
+  if (!clear || !change) return "vague";
   return change > 0 ? "more" : "less";
 }
 

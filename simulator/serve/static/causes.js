@@ -1,7 +1,7 @@
 /** What moved the chosen question, and why: the parts of the change, asked for when the hand rests. */
 
 import { button, element, refill } from "./dom.js";
-import { chance, points, readable } from "./numbers.js";
+import { chance, count, points, readable } from "./numbers.js";
 import { say } from "./words.js";
 
 const CLEAR = 1.96;
@@ -34,14 +34,15 @@ export class Causes {
     return element("p", { class: "reading" }, says.join(" "));
   }
 
-  parts({ parts, rest }) {
+  parts({ parts, rest, worlds }) {
     const [clear, vague] = [parts.filter(is_clear), parts.filter((each) => !is_clear(each))];
     const most = Math.max(...clear.map((each) => Math.abs(each.change)), 0.01);
     const list = element("ul", { class: "parts" }, clear.map((part) => this.part(part, most)));
     const others = [...vague.map((each) => each.title)];
     const unclear = others.length ? element("p", { class: "sub" }, say("causes-unclear", { names: others.join(say("comma")) })) : null;
     const left = Math.abs(rest ?? 0) >= 0.005 ? element("p", { class: "sub" }, say("causes-rest", { points: points(rest) })) : null;
-    return element("div", {}, clear.length ? list : null, unclear, left);
+    const basis = parts.length && worlds ? element("p", { class: "sub" }, say("causes-worlds", { worlds: count(worlds) })) : null;
+    return element("div", {}, clear.length ? list : null, unclear, left, basis);
   }
 
   part(part, most) {

@@ -4,8 +4,8 @@ import { chooser } from "./chooser.js";
 import { form, opened } from "./dialogs.js";
 import { say } from "./words.js";
 
-/** Paths over time are kept of the main quantities. */
+/** Paths over time are kept of the main quantities and of what layers earn. */
 export function quantity_form(session) {
-  const series = chooser("series", say("ask-series"), session.view.series.filter((each) => each.main));
+  const series = chooser("series", say("ask-series"), session.view.series.filter((each) => each.drawn));
   opened(say("curves-show-heading"), form([series.node], say("curves-show-do"), (given) => session.draw([given.series, ...session.drawn])));
 }

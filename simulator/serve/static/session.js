@@ -208,7 +208,7 @@ export class Session extends EventTarget {
     const read = seriesOf(this.chosenRow());
     const { lead, quantities, drawn = [] } = this.board ?? { quantities: [] };
     const shown = [...quantities, ...drawn, ...(lead ? [lead] : [])];
-    return this.view?.series?.some((each) => each.id === read && each.main) && !shown.some((each) => each.series === read);
+    return this.view?.series?.some((each) => each.id === read && each.drawn) && !shown.some((each) => each.series === read);
   }
 
   chosenRow() {
