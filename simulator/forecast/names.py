@@ -13,10 +13,11 @@ def label_name(label: str, scenario: Scenario, voice: Voice) -> str:
     """A firm, segment, bloc, panel, layer or instrument as a reader knows it; an unknown one as it is written."""
     roster = scenario.roster
     plain = label.replace("_", " ").replace("-", " ")
+    known = scenario.labels.get(label)
     if label in roster.names:
-        return voice.text({"en": label, "zh": roster.firms[roster.names.index(label)].title_zh})
-    if label in scenario.labels:
-        known = scenario.labels[label]
+        name = label if known is None else known.title
+        return voice.text({"en": name, "zh": roster.firms[roster.names.index(label)].title_zh})
+    if known is not None:
         return voice.text({"en": known.title, "zh": known.title_zh})
     segments = {segment.name: segment.title_zh for segment in roster.segments}
     return voice.text({"en": plain, "zh": segments.get(label)})

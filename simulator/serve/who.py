@@ -1,8 +1,9 @@
 """Who gains and who loses: revenue at the horizon by layer and by firm, of a draft beside its reference.
 
 One row each, layers before firms, clear changes before others, the largest first: id, title, kind (layer or firm),
-before_text, after_text (medians), change_text (the middle one of the changes of all paired futures), direction (1, 0 or
--1), same_way (in so many of 100 paired futures it moves that way), clear, variants (the medians of further drafts).
+unit, before_text, after_text (medians), change_text (the middle one of the changes of all paired futures), direction
+(1, 0 or -1), same_way (in so many of 100 paired futures it moves that way), clear, variants (the medians of further
+drafts).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,9 @@ from simulator.analysis.answer import moves
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.catalogue.declarations import SeriesName
 from simulator.engine.labels import split
-from simulator.forecast.names import label_name, series_value
+from simulator.forecast.names import label_name
+from simulator.report.answer.axes import label as amount
+from simulator.report.answer.axes import unit_of
 from simulator.report.answer.changes import typical_text
 from simulator.serve.contrast import outcome_differences
 from simulator.serve.played import PlayedEnsemble
@@ -39,7 +42,7 @@ def who(
 def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> Json:
     scenario, (base, label) = draft.run.scenario, split(difference.series)
     series: SeriesName = scenario.series[base]
-    before, after = (series_value(difference.series, value, scenario, voice) for value in difference.medians)
+    before, after = (amount(value, series, voice) for value in difference.medians)
     direction = int(np.sign(difference.typical))
     pairs = difference.pairs
     share = 0.0 if pairs is None else pairs.rising if direction > 0 else pairs.falling
@@ -47,6 +50,7 @@ def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> 
         "id": difference.outcome,
         "title": _title(base, label, draft, voice),
         "kind": KINDS[base],
+        "unit": unit_of(series, voice),
         "before_text": before,
         "after_text": after,
         "change_text": typical_text(difference, series, voice),
@@ -64,7 +68,7 @@ def _title(series: str, label: str | None, draft: PlayedEnsemble, voice: Voice) 
 
 def _new_firms(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -> Iterator[Json]:
     """Firms that only the draft has: their revenue, beside none."""
-    kept = {each.id for each in reference.played.plan.outcomes}
+    scenario, kept = draft.run.scenario, {each.id for each in reference.played.plan.outcomes}
     for outcome in draft.played.plan.outcomes:
         base, label = split(outcome.series)
         if base != "revenue" or outcome.id in kept:
@@ -76,6 +80,7 @@ def _new_firms(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -
             "id": outcome.id,
             "title": _title(base, label, draft, voice),
             "kind": "firm",
+            "unit": unit_of(scenario.series[base], voice),
             "before_text": voice.say("serve-who-none"),
             "after_text": median,
             "change_text": voice.say("serve-who-new"),
@@ -93,4 +98,4 @@ def _median_text(outcome: str, ensemble: PlayedEnsemble, voice: Voice) -> str:
     known = values[~np.isnan(values)]
     if series is None or not known.size:
         return voice.say("serve-who-none")
-    return series_value(series, float(np.median(known)), plan.scenario, voice)
+    return amount(float(np.median(known)), plan.scenario.series[split(series)[0]], voice)

@@ -149,7 +149,8 @@ function figures(row) {
 function difference({ change, change_error, clear }) {
   if (change === null || change === undefined) return ["–"];
   const sign = clear ? null : heard(`${say("board-no-change")}: `);
-  return [sign, points(change), heard(` ${say("board-points")} `), element("small", {}, ` ± ${error_text(change_error)}`)];
+  const error = change || change_error ? element("small", {}, ` ± ${error_text(change_error)}`) : null;
+  return [sign, points(change), heard(` ${say("board-points")} `), error];
 }
 
 /** The half width of the 95 % interval of a difference, in points. */

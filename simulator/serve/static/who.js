@@ -17,7 +17,7 @@ export class Who {
     const { who } = this.session.board ?? {};
     if (!who) return;
     const [clear, others] = [who.filter((each) => each.clear), who.filter((each) => !each.clear)];
-    refill(this.node, element("h2", { id: "who" }, say("who-title")), element("p", { class: "sub" }, say(clear.length ? "who-note" : "who-nobody")),
+    refill(this.node, element("h2", { id: "who" }, say("who-title")), element("p", { class: "sub" }, say(clear.length ? "who-note" : "who-nobody", { unit: who[0]?.unit ?? "" })),
       clear.length ? this.table(clear) : null, others.length ? this.rest(others) : null);
   }
 
