@@ -53,7 +53,9 @@ class Placeholders:
     def put(self, text: str) -> str:
         """The text with placeholders."""
         text = SHA256.sub("<sha256>", text)
-        for old, new in {**{folder.name: name for folder, name in self.runs.items()}, **self.plain}.items():
+        names = {folder.name: name for folder, name in self.runs.items()}
+        quoted = {f"run: '{old}'": f"run: {new}" for old, new in names.items()}  # in YAML where it is a number as well
+        for old, new in {**quoted, **names, **self.plain}.items():
             text = text.replace(old, new)
         for pattern, new in PATTERNS:
             text = pattern.sub(new, text)
