@@ -188,6 +188,13 @@ def _sellers(roster: Roster, segment: str) -> tuple[str, ...]:
     return tuple(roster.names[seller] for seller in np.flatnonzero(roster.sells[at].any(axis=0)))
 
 
+def cells_on(table: TableFile, roster: Roster) -> int:
+    """How many cells a table has on a roster."""
+    if table.index == "segment-firm":
+        return len(roster.segments) * len(roster.names)
+    return len(_labels(table, roster))
+
+
 def _labels(table: TableFile, roster: Roster) -> tuple[str, ...]:
     """The labels of a table's index on a roster, in order."""
     match table.index:

@@ -4,7 +4,8 @@ A world depends on seed, block number and scenario only, so that what a run did 
 as the same model computes it.
 """
 
-from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.load import index_of, load_catalogue
+from simulator.catalogue.parameter_files import cells_on
 from simulator.engine.block import BlockRun
 from simulator.engine.observer import Observer
 from simulator.engine.plan import Plan
@@ -27,7 +28,8 @@ def plan_of(run: Run) -> Plan:
     Raises
     ------
     ReplayError
-        If the run was made by another version of the model, or its record lacks a parameter.
+        If the run was made by another version of the model, its record lacks a parameter, or has a table of other
+        firms than its own.
     """
     made, current = run.manifest.versions, versions()
     if others := [name for name in DECISIVE if made.get(name) != current[name]]:
@@ -38,6 +40,8 @@ def plan_of(run: Run) -> Plan:
     scenario = run.scenario
     if lacking := _lacking(scenario):
         raise ReplayError(f"{run.folder} is damaged: its record lacks {lacking[0]}; make the run again")
+    if misfits := _misfits(scenario):
+        raise ReplayError(f"{run.folder} is damaged: {misfits[0]} has not a cell for each firm; make the run again")
     return Plan(scenario, run.manifest.seed, run.manifest.worlds, structures=run.manifest.structures)
 
 
@@ -46,6 +50,14 @@ def _lacking(scenario: Scenario) -> list[str]:
     cells = [cell for content in scenario.tables.values() for cell in content if isinstance(cell, str)]
     leaves = [path for path, parameter in load_catalogue().parameters.items() if parameter.table is None]
     return [path for path in (*leaves, *cells) if path not in scenario.settings]
+
+
+def _misfits(scenario: Scenario) -> list[str]:
+    """Tables that do not fit the roster of a record from elsewhere; those without a declaration are columns of it."""
+    roster = scenario.roster
+    declared = {name: index_of(name) for name in scenario.tables}
+    cells = {name: len(roster.names) if table is None else cells_on(table, roster) for name, table in declared.items()}
+    return [name for name, content in scenario.tables.items() if len(content) != cells[name]]
 
 
 def replayed_block(run: Run, block: int, observer: Observer | None = None) -> BlockRun:

@@ -1,6 +1,7 @@
 """A run from a stranger: whatever its manifest or forecast says, commands answer or refuse in one line."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from shutil import copytree
 
@@ -132,6 +133,17 @@ def test_a_forged_list_of_what_is_left_out_is_refused_in_one_line(run, contents,
     (run / "forecast.json").write_bytes(as_bytes(forecast))
     (run / "manifest.json").write_bytes(as_bytes(forged))
     assert {*look(run, capsys)} <= codes
+
+
+def test_a_forged_roster_that_its_tables_do_not_fit_is_refused_in_one_line(run, contents, capsys):
+    manifest, forecast = contents
+    scenario = deepcopy(manifest["scenario"])
+    firm = next(each for each in scenario["roster"]["firms"] if "provider" in each["flags"])
+    firm["flags"].remove("provider")
+    forged = sealed(manifest | {"scenario": scenario}, as_bytes(forecast))
+    (run / "forecast.json").write_bytes(as_bytes(forecast))
+    (run / "manifest.json").write_bytes(as_bytes(forged))
+    assert look(run, capsys)[2] == 1
 
 
 @pytest.mark.parametrize(
