@@ -13,6 +13,8 @@ from simulator.cli.main import main
 from tests.runs.forged import as_bytes, changed, sealed
 
 MARKET = Path(__file__).parents[1] / "analysis" / "brief-market.yaml"
+pytestmark = pytest.mark.filterwarnings("ignore::RuntimeWarning")
+"""Numbers that overflow are told by what they lead to: the command keeps NumPy's own warnings from its users."""
 EXAMPLES = settings(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
