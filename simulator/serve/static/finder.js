@@ -26,7 +26,8 @@ export class Finder {
 
   offer(found, typed) {
     this.none.textContent = typed && !found.length ? say("finder-none", { typed }) : found.length > MOST ? say("finder-more", { count: found.length - MOST }) : "";
-    const [technical, others] = [true, false].map((is) => found.filter((each) => Boolean(each.technical) === is));
+    const is_last = (each) => Boolean(each.technical) && each.title.toLowerCase() !== typed.toLowerCase();
+    const [technical, others] = [true, false].map((is) => found.filter((each) => is_last(each) === is));
     const first = others.slice(0, MOST - Math.min(technical.length, LEAST_TECHNICAL));
     const last = technical.slice(0, MOST - first.length);
     const heading = last.length ? element("li", { class: "technical" }, element("b", {}, say("technical")), ": ", say("technical-note")) : null;
