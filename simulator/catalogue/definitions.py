@@ -4,10 +4,10 @@ Both stand in `scenarios/reference/` and not in the catalogue, whose words are p
 digest names runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from simulator.catalogue.declarations import CHINESE_KEY
 from simulator.catalogue.declared import read_named, text_key
@@ -16,6 +16,8 @@ from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.node import Node
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.catalogue.texts import Title
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,7 @@ def load_definitions() -> Mapping[str, Definition]:
     ScenarioError
         If the file has faults.
     """
-    faults: list[Fault] = []
-    found = read_named(Definition, _top("definitions.yaml", faults))
-    if faults:
-        raise ScenarioError(faults)
-    return found
+    return read_reference("definitions.yaml", lambda top: read_named(Definition, top))
 
 
 @cache
@@ -73,15 +71,27 @@ def load_search_words() -> SearchWords:
     ScenarioError
         If the file has faults.
     """
+    return read_reference("search-words.yaml", _search_words)
+
+
+def read_reference(name: str, read: Callable[[Node], Found]) -> Found:
+    """What a file of `scenarios/reference/` says.
+
+    Raises
+    ------
+    ScenarioError
+        If the file has faults.
+    """
     faults: list[Fault] = []
-    fields = _top("search-words.yaml", faults).fields(("same", "names"), ("same", "names")) or {}
-    same = tuple(group.texts() for group in fields["same"].items() or ()) if "same" in fields else ()
-    names = {name: node.texts() for name, node in (fields["names"].nodes() or {}).items()} if "names" in fields else {}
+    path = shipped_folder() / "reference" / name
+    found = read(Node.top(read_file(path, display_name(path)), faults))
     if faults:
         raise ScenarioError(faults)
+    return found
+
+
+def _search_words(top: Node) -> SearchWords:
+    fields = top.fields(("same", "names"), ("same", "names")) or {}
+    same = tuple(group.texts() for group in fields["same"].items() or ()) if "same" in fields else ()
+    names = {name: node.texts() for name, node in (fields["names"].nodes() or {}).items()} if "names" in fields else {}
     return SearchWords(same, names)
-
-
-def _top(name: str, faults: list[Fault]) -> Node:
-    path = shipped_folder() / "reference" / name
-    return Node.top(read_file(path, display_name(path)), faults)

@@ -28,6 +28,7 @@ from simulator.catalogue.quantities import (
     Spread,
     Triangular,
     Uniform,
+    is_uncertain,
     parts_of,
 )
 
@@ -60,6 +61,30 @@ def converted(conversion: Conversion, lever: Quantity, parameter: Parameter, fac
     if (message := _fault(found, measure_of(parameter))) is not None:
         raise ConversionError(f"{parameter.path} {message}")
     return found
+
+
+def converted_beside(
+    conversion: Conversion, lever: Quantity, parameter: Parameter, beside: tuple[Conversion, Quantity] | None
+) -> Quantity:
+    """The quantity of a parameter that follows from a lever and the one that stands beside it, if one does.
+
+    Parameters
+    ----------
+    beside: how the other lever acts on the same parameter, and its quantity
+
+    Raises
+    ------
+    ConversionError
+        As for `converted`, and if both levers are uncertain.
+    """
+    if beside is None:
+        return converted(conversion, lever, parameter, 1.0)
+    theirs, other = beside
+    if not is_uncertain(other):
+        return converted(conversion, lever, parameter, _result(theirs, median(other), 1.0))
+    if is_uncertain(lever):
+        raise ConversionError(f"stands beside {conversion.beside}; only one of the two can be a distribution")
+    return converted(theirs, other, parameter, _result(conversion, median(lever), 1.0))
 
 
 def median(quantity: Quantity) -> float:

@@ -15,10 +15,10 @@ from simulator.catalogue.levers import LeverName
 from simulator.catalogue.load import Catalogue
 from simulator.catalogue.measures import read_quantity
 from simulator.catalogue.node import Node
-from simulator.catalogue.quantities import SINGLE_FORMS, Point, Quantity, is_uncertain
+from simulator.catalogue.quantities import SINGLE_FORMS, Point, Quantity
 from simulator.catalogue.texts import Title, read_remark
 from simulator.scenario.definition import LeverSetting, Setting
-from simulator.scenario.lever_quantities import ConversionError, converted, median
+from simulator.scenario.lever_quantities import ConversionError, converted_beside, median
 from simulator.scenario.vocabulary import NOTES
 
 STEPS = 60
@@ -131,29 +131,21 @@ def _setting(
     known: Mapping[str, WrittenLever],
     catalogue: Catalogue,
 ) -> Setting:
-    other = known.get(conversion.beside or "")
-    factor = 1.0 if conversion.beside is None else _beside(conversion, other, catalogue)
-    if other is not None and is_uncertain(other.quantity) and is_uncertain(lever.quantity):
-        raise ConversionError(f"stands beside {other.name.id}; only one of the two can be a distribution")
-    if other is not None and is_uncertain(other.quantity):
-        ours = conversion.result(median(lever.quantity))
-        theirs = _same_path(other.name, conversion.path)
-        quantity = converted(theirs, other.quantity, parameter, 1.0 if ours is None else ours)
-    else:
-        quantity = converted(conversion, lever.quantity, parameter, factor)
+    quantity = converted_beside(conversion, lever.quantity, parameter, _beside(conversion, known, catalogue))
     source = f"{lever.said()}{f' ({lever.source})' if lever.source else ''}"
     formula = f"{conversion.formula} (docs/levers.md)"
     return Setting(quantity, source, lever.why or Title(formula), lever.node.where)
 
 
-def _beside(conversion: Conversion, other: WrittenLever | None, catalogue: Catalogue) -> float:
-    """What the lever beside contributes: at its baseline where nobody sets it."""
-    declared = catalogue.levers[str(conversion.beside)]
-    value = declared.baseline if other is None else median(other.quantity)
-    found = None if value is None else _same_path(declared, conversion.path).result(value)
-    if found is None:
-        raise ConversionError(f"{conversion.path} has no value for {declared.id} at {value:g}")
-    return found
+def _beside(
+    conversion: Conversion, known: Mapping[str, WrittenLever], catalogue: Catalogue
+) -> tuple[Conversion, Quantity] | None:
+    """How the lever beside acts on the same parameter, and its quantity: its baseline where nobody sets it."""
+    if conversion.beside is None:
+        return None
+    declared, other = catalogue.levers[conversion.beside], known.get(conversion.beside)
+    quantity = Point(declared.baseline or 0.0) if other is None else other.quantity
+    return _same_path(declared, conversion.path), quantity
 
 
 def _same_path(lever: LeverName, path: str) -> Conversion:

@@ -9,7 +9,7 @@ POST /api/evaluate               {client, generation, text, questions?, selected
                                  lines (`evaluation`)
 POST /api/explain                {client, text, question, worlds?, lang} → parts, rest, sentence (`explanation`)
 POST /api/story                  {client?, text, question?, world?, holds?, lang} → world, sentences (`world_story`)
-POST /api/typical                {text?, series, label?, on, lang} → what is typical in the reference (`typical`)
+POST /api/typical                {text?, series, label?, on, threshold?, side?, at_any_time?, lang} → `typical`
 POST /api/open                   {name, lang} → text, sha256, problems, view
 POST /api/save                   {name, text, base} → name, sha256
 POST /api/report                 {text, name?, lang} → url
@@ -38,6 +38,7 @@ from simulator.serve.errors import RefusedError
 from simulator.serve.page import INDEX, page_files
 from simulator.serve.pool import SupersededError
 from simulator.serve.requests import Body, body_of, voice_of
+from simulator.serve.typical import Asked, Side
 
 logger = logging.getLogger(__name__)
 Json = dict[str, Any]
@@ -158,8 +159,12 @@ async def story(bench: Bench, body: Body) -> Json:
 
 
 async def typical(bench: Bench, body: Body) -> Json:
-    """What is typical of a quantity in the reference."""
-    return await bench.typical.of(body.name("series"), body.name_or_none("label"), body.name("on"), body.voice)
+    """What is typical of a quantity in the reference, and of a threshold of it."""
+    threshold = body.real_or_none("threshold")
+    side: Side = "below" if body.name("side", "above") == "below" else "above"
+    asked = None if threshold is None else Asked(threshold, side, body.is_set("at_any_time"))
+    series, label, on = body.name("series"), body.name_or_none("label"), body.name("on")
+    return await bench.typical.of(series, label, on, body.voice, asked)
 
 
 async def open_(bench: Bench, body: Body) -> Json:

@@ -5,12 +5,12 @@ from functools import cache
 from typing import Any
 
 from simulator.catalogue.declarations import Parameter, StateName
-from simulator.catalogue.definitions import load_search_words
 from simulator.catalogue.load import load_catalogue
 from simulator.forecast.names import label_phrase, series_title
 from simulator.graph.influences import influences
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import LICENCE
+from simulator.serve.catalogue_words import further_words
 from simulator.serve.controls import is_control, meaning_of
 from simulator.words import Voice
 
@@ -89,8 +89,3 @@ def target_title(declared: Parameter | StateName, scenario: Scenario, voice: Voi
     if declared.table == LICENCE:
         return voice.say("serve-licence", firm=label_phrase(declared.path.removeprefix(f"{LICENCE}."), scenario, voice))
     return voice.opening(meaning_of(declared, scenario, voice))
-
-
-def further_words(name: str) -> tuple[str, ...]:
-    """Words by which a name of the catalogue is found besides its own."""
-    return tuple(load_search_words().names.get(name, ()))

@@ -1,13 +1,15 @@
 """Controls: the levers and numbers of a draft as the page draws them, each a slider with one handle or two.
 
-CONTROL: id, kind ("lever" or "parameter"), title, meaning (why it is so), unit; display (how its numbers are told:
-as series have it, or switch); low, high, step and scale of its slider; bounds, beyond which no value may lie;
-default and now (value, or low and high: the ends that it is given by, or its 5 and 95 % quantiles) with their texts;
-line in the draft, or null; changed; matters (0–1, or null where that is not known).
+CONTROL: id, kind ("lever" or "parameter"), title, meaning (why it is so), unit; hint (what moving it does that nobody
+expects, or null); technical (a constant of an equation); display (how its numbers are told: as series have it, or
+switch); low, high, step and scale of its slider; bounds, beyond which no value may lie; default and now (value, or low
+and high: the ends that it is given by, or its 5 and 95 % quantiles; null where it stands nowhere) with their texts;
+unset (what a lever that stands nowhere would replace, with start: the value to begin at; else null); line in the draft,
+or null; changed; matters (0–1, or null where that is not known).
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,17 +20,24 @@ from simulator.catalogue.load import load_catalogue
 from simulator.catalogue.quantities import Point, Quantity, Uniform
 from simulator.forecast.names import label_phrase
 from simulator.report.answer.quantities import measure_of
-from simulator.scenario.definition import LeverSetting, Scenario
+from simulator.scenario.definition import Scenario
+from simulator.scenario.lever_standing import targets
+from simulator.serve.catalogue_words import hint, is_technical
 from simulator.serve.drafts import Draft, line_of
+from simulator.serve.standing import held, lever_setting, stands
 from simulator.words import Voice
 
 Json = dict[str, Any]
 Matters = Mapping[str, float]
 """How much uncertain numbers explain of the chosen questions, by path; empty where that is not yet known."""
+STEPS_OF_RANGE = 10
+"""Steps of a lever's slider, at least, over the range in which the lever stands."""
 WIDER = 3.0
 """How far a slider goes beyond the range of the default: times its ends, or so many of its widths."""
 STEPS = 200
 """Steps of a slider over its length."""
+PERCENT, HALF = 0.01, 0.5
+"""The step of a slider of a share, and from which length on."""
 LOGARITHMIC = 8.0
 """Ends of a positive number that lie so many times apart are drawn on a logarithmic scale."""
 NOISE = 1e-9
@@ -55,17 +64,21 @@ def control(name: str, draft: Draft, voice: Voice, matters: Matters) -> Json:
 
 def _parameter(parameter: Parameter, draft: Draft, voice: Voice, matters: Matters) -> Json:
     path, setting = parameter.path, draft.sound.settings[parameter.path]
-    inherited = draft.parent.settings.get(path) if draft.parent else None
-    before = inherited.quantity if inherited else parameter.default
+    inherited = draft.parent is not None and path in draft.parent.settings
+    now = held(path, draft.sound)
+    before = held(path, draft.parent) if draft.parent and inherited else parameter.default
     line = line_of(setting.where)
     return {
         "id": f"parameters.{path}",
         "kind": "parameter",
         "title": voice.opening(meaning_of(parameter, draft.sound, voice)),
         "meaning": (setting.why or parameter.why).text(voice.language),
-        **_slider(parameter, before, setting.quantity, voice),
+        "hint": hint(path, voice),
+        "technical": is_technical(parameter),
+        **_slider(parameter, before, now, voice),
+        "unset": None,
         "line": line,
-        "changed": line is not None and setting.quantity != before,
+        "changed": line is not None and now != before,
         "matters": matters.get(path, 0.0) if matters else None,
     }
 
@@ -80,7 +93,7 @@ def _slider(parameter: Parameter, before: Quantity, now: Quantity, voice: Voice)
         "low": low,
         "high": high,
         "bounds": [finite(bound) for bound in bounds],
-        "step": step(low, high),
+        "step": step(low, high, display_of(parameter)),
         "scale": "log" if parameter.support == "positive" and 0 < LOGARITHMIC * low < high else "linear",
         "default": ends(before, *bounds),
         "default_text": _text(before, parameter, voice),
@@ -91,38 +104,70 @@ def _slider(parameter: Parameter, before: Quantity, now: Quantity, voice: Voice)
 
 def _lever(lever: LeverName, draft: Draft, voice: Voice, matters: Matters) -> Json:
     """A lever of the essays, in its natural unit."""
-    now = _setting_of(lever.id, draft.sound)
-    before = _setting_of(lever.id, draft.parent) if draft.parent else None
-    default: Quantity = before.quantity if before else Point(lever.baseline or 0.0)
-    quantity = now.quantity if now else default
-    line = line_of(now.where) if now else None
+    setting = lever_setting(lever, draft.sound)
+    quantity = stands(lever, draft.sound)
+    default = stands(lever, draft.parent) if draft.parent else None if setting else quantity
+    line = line_of(setting.where) if setting else None
     paths = {each.path for each in lever.moves}
     moved = [path for path in matters if path in paths or path.rpartition(".")[0] in paths]
-    low, high = max(lever.low, lever.least), min(lever.high, lever.most)
     return {
         "id": f"levers.{lever.id}",
         "kind": "lever",
         "title": lever.title.text(voice.language),
         "meaning": lever.how,
-        "unit": voice.unit(lever.unit),
-        "display": "percent" if lever.unit in ("share", "1") and low >= 0 and high <= 1 else "index",
-        "low": low,
-        "high": high,
-        "bounds": [finite(lever.least), finite(lever.most)],
-        "step": step(low, high),
-        "scale": "linear",
-        "default": ends(default, low, high),
-        "default_text": _lever_text(default, lever, voice),
-        "now": ends(quantity, low, high),
-        "now_text": _lever_text(quantity, lever, voice),
+        "hint": next(filter(None, (hint(path, voice) for path in (f"levers.{lever.id}", *paths))), None),
+        "technical": False,
+        **_lever_slider(lever, default, quantity, voice),
+        "unset": None if quantity else _unset(lever, draft.sound, voice),
         "line": line,
         "changed": line is not None and quantity != default,
         "matters": min(1.0, sum(matters[path] for path in moved)) if matters else None,
     }
 
 
-def _setting_of(lever: str, scenario: Scenario) -> LeverSetting | None:
-    return next((each for each in scenario.lever_settings if each.lever == lever), None)
+def _lever_slider(lever: LeverName, default: Quantity | None, now: Quantity | None, voice: Voice) -> Json:
+    usual, present = (None if each is None else ends(each, lever.least, lever.most) for each in (default, now))
+    places = [value for each in (usual, present) if each for value in each.values()]
+    low, high = max(min([lever.low, *places]), lever.least), min(max([lever.high, *places]), lever.most)
+    display = "percent" if lever.unit in ("share", "1") and low >= 0 and high <= 1 else "index"
+    return {
+        "unit": voice.unit(lever.unit),
+        "display": display,
+        "low": low,
+        "high": high,
+        "bounds": [finite(lever.least), finite(lever.most)],
+        "step": _lever_step(lever, low, high, display, places),
+        "scale": "linear",
+        "default": usual,
+        "default_text": _lever_text(default, lever, display, voice),
+        "now": present,
+        "now_text": _lever_text(now, lever, display, voice),
+    }
+
+
+def _lever_step(lever: LeverName, low: float, high: float, display: str, places: Sequence[float]) -> float:
+    """A whole level where levels are counted; else a step that is small beside the range in which the lever stands."""
+    if any(each.function == "step" for each in lever.moves):
+        return 1.0
+    found = step(low, high, display)
+    width = max(places, default=0.0) - min(places, default=0.0)
+    return min(found, float(f"{width / STEPS_OF_RANGE:.1g}")) if width > 0 else found
+
+
+def _unset(lever: LeverName, scenario: Scenario, voice: Voice) -> Json:
+    """What a lever would replace that stands nowhere, and where to begin."""
+    moved = {move.path: parameter for move, parameter in targets(lever, scenario)}
+    named = [
+        voice.headed(meaning_of(each, scenario, voice), _text(held(each.path, scenario), each, voice))
+        for each in moved.values()
+    ]
+    start = lever.baseline or 0.0
+    display = "percent" if lever.unit in ("share", "1") and lever.low >= 0 and lever.high <= 1 else "index"
+    return {
+        "text": voice.say("serve-lever-unset", numbers=voice.listed(named)),
+        "start": start,
+        "start_text": _lever_text(Point(start), lever, display, voice),
+    }
 
 
 def ends(quantity: Quantity, low: float, high: float) -> Json:
@@ -177,16 +222,20 @@ def _text(quantity: Quantity, parameter: Parameter, voice: Voice) -> str:
     return measure_of(parameter).text(low, high, voice)
 
 
-def _lever_text(quantity: Quantity, lever: LeverName, voice: Voice) -> str:
-    found = range_of(quantity)
-    if found.is_point:
-        return voice.quantity(found.middle, lever.unit)
-    return voice.between(found.low, found.high, lever.unit)
+def _lever_text(quantity: Quantity | None, lever: LeverName, display: str, voice: Voice) -> str:
+    if quantity is None:
+        return voice.say("serve-lever-not-set")
+    found, factor = ends(quantity, lever.least, lever.most), 100 if display == "percent" else 1
+    unit = "%" if display == "percent" else lever.unit
+    if "value" in found:
+        return voice.quantity(factor * found["value"], unit)
+    return voice.between(factor * found["low"], factor * found["high"], unit)
 
 
-def step(low: float, high: float) -> float:
-    """The step of a slider between two ends."""
-    return float(f"{(high - low) / STEPS:.1g}") if high > low else 1.0
+def step(low: float, high: float, display: str = "index") -> float:
+    """The step of a slider between two ends; whole per cents where the slider is long enough."""
+    found = float(f"{(high - low) / STEPS:.1g}") if high > low else 1.0
+    return max(found, PERCENT) if display == "percent" and high - low >= HALF else found
 
 
 def finite(value: float) -> float | None:

@@ -20,11 +20,14 @@ from typing import Any
 import numpy as np
 
 from simulator.analysis.outline.values import range_of
-from simulator.catalogue.declarations import Parameter
+from simulator.catalogue.load import load_catalogue
+from simulator.catalogue.measures import Measure
+from simulator.catalogue.parameter_files import measure_of
 from simulator.catalogue.quantities import ALL_FORMS, MEDIAN_ROOM, Quantity, Uniform, from_line, onto_line
 from simulator.scenario.shocks import TIMINGS, Shock
 from simulator.serve.drafts import Draft, source_of
 from simulator.serve.errors import RefusedError
+from simulator.serve.standing import held, stands
 from simulator.serve.yaml_places import EditError, Keys, block_at, in_one_line, is_list_at, names_at, value_at
 from simulator.serve.yaml_text import append, put, put_instead, take_out
 
@@ -84,16 +87,19 @@ def _set(draft: Draft, name: str, edit: Edit) -> str:
     if section == "levers":
         if is_list_at(draft.text, ("levers",)):
             raise EditError("levers is a list of remarks in this file; set the parameters that the lever moves")
-        form, written = _written(edit, None, None)
+        lever = load_catalogue().levers.get(path)
+        if lever is None:
+            raise RefusedError(400, "there is no such parameter or lever")
+        form, written = _written(edit, lever.measure, stands(lever, scenario))
         return _quantity(draft.text, ("levers", path), form, written)
     parameter = scenario.parameters.get(path)
     if section != "parameters" or parameter is None:
         raise RefusedError(400, "there is no such parameter or lever")
-    form, written = _written(edit, parameter, scenario.settings[path].quantity)
+    form, written = _written(edit, measure_of(parameter), held(path, scenario))
     return _quantity(draft.text, ("parameters", path), form, written)
 
 
-def _written(edit: Edit, parameter: Parameter | None, now: Quantity | None) -> tuple[str, str]:
+def _written(edit: Edit, measure: Measure | None, now: Quantity | None) -> tuple[str, str]:
     """The form of a quantity that a hand has set, and its numbers as they are written."""
     if "value" in edit:
         value = edit["value"]
@@ -101,22 +107,22 @@ def _written(edit: Edit, parameter: Parameter | None, now: Quantity | None) -> t
     low, high = float(edit["low"]), float(edit["high"])
     if low >= high:
         return "value", number(low)
-    if parameter is None or now is None or isinstance(now, Uniform) or parameter.integer:
+    if measure is None or now is None or isinstance(now, Uniform) or measure.integer:
         return "uniform", f"[{number(low)}, {number(high)}]"
-    middle = median_between(low, high, now, parameter)
+    middle = median_between(low, high, now, measure)
     if middle is None:
         return "uniform", f"[{number(low)}, {number(high)}]"
     return "quantiles", f"[{number(low)}, {number(middle)}, {number(high)}]"
 
 
-def median_between(low: float, high: float, now: Quantity, parameter: Parameter) -> float | None:
-    """The median between two new ends at the same part of the way as before, on the line of the parameter's support;
+def median_between(low: float, high: float, now: Quantity, measure: Measure) -> float | None:
+    """The median between two new ends at the same part of the way as before, on the line of the support;
     None where no smooth distribution has these ends."""
-    support = parameter.support
+    support = measure.support
     ends = {"real": (-math.inf, math.inf), "positive": (0.0, math.inf), "unit": (0.0, 1.0)}[support]
     if not ends[0] < low < high < ends[1]:
         return None
-    before = range_of(now, parameter.low, parameter.high)
+    before = range_of(now, measure.low, measure.high)
     part = 0.5
     if ends[0] < before.low < before.middle < before.high < ends[1]:
         bottom, middle, top = (onto_line(each, support) for each in (before.low, before.middle, before.high))
@@ -164,8 +170,8 @@ def _shock(draft: Draft, identity: str, edit: Edit, folder: Path) -> str:
     effect = shock.effects[int(edit["effect"])]
     strength = {"value": edit["strength"]} if "strength" in edit else edit
     declared = scenario.parameters.get(effect.target)
-    positive = effect.operation == "set" and declared is not None
-    form, written = _written(strength, declared if positive else None, effect.quantity)
+    positive = effect.operation == "set"
+    form, written = _written(strength, measure_of(declared) if declared and positive else None, effect.quantity)
     return _quantity(text, (*path, effect.operation, effect.target), form, written)
 
 

@@ -1,19 +1,22 @@
 """What the search of the page finds: every lever and number that can be set, and everything that an action can move.
 
 A result is a CONTROL, an action's target or a computed quantity: id, kind, title, meaning, unit, display, words
-(further ones to find it by); of a target also `action`: the operations that a shock may use on it, and its choices
-(value, title, suggested) where it is a switch; of a computed quantity, whose kind is "computed" and which nobody can
-set, `moved_by`: ids and titles of what moves it, the nearest in the graph of influences first.
+(further ones to find it by), technical, hint (or null); of a target also `action`: the operations that a shock may use
+on it, and its choices (value, title, suggested) where it is a switch; of an action that is ready to be taken besides
+target, operation and value; of a computed quantity, whose kind is "computed" and which nobody can set, `moved_by`: ids
+and titles of what moves it, the nearest in the graph of influences first.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from simulator.catalogue.declarations import Parameter, StateName
+from simulator.catalogue.hints import ReadyAction, load_ready_actions
 from simulator.catalogue.load import load_catalogue
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import LICENCE, OPERATIONS, Operation
-from simulator.serve.computed import computed_results, further_words, target_title
+from simulator.serve.catalogue_words import further_words, hint, is_technical
+from simulator.serve.computed import computed_results, target_title
 from simulator.serve.controls import Matters, control, display_of, meaning_of
 from simulator.serve.drafts import Draft
 from simulator.words import Voice
@@ -30,7 +33,30 @@ def search_results(draft: Draft, voice: Voice, matters: Matters) -> list[Json]:
     parameters = [f"parameters.{each.path}" for each in scenario.parameters.values() if not each.is_opinion]
     controls = [control(name, draft, voice, matters) | {"words": _found_by(name)} for name in (*levers, *parameters)]
     targets = [_target(each, scenario, voice) for each in _movable(scenario)]
-    return [*controls, *targets, *computed_results(scenario, voice)]
+    ready = [_ready(each, found, scenario, voice) for each, found in _ready_in(scenario)]
+    return [*controls, *ready, *targets, *computed_results(scenario, voice)]
+
+
+def _ready_in(scenario: Scenario) -> Iterator[tuple[ReadyAction, Parameter | StateName]]:
+    """The ready actions with what they act on, as far as the scenario has it."""
+    for action in load_ready_actions().values():
+        declared = scenario.states.get(action.target) or scenario.parameters.get(action.target)
+        if declared is not None:
+            yield action, declared
+
+
+def _ready(action: ReadyAction, declared: Parameter | StateName, scenario: Scenario, voice: Voice) -> Json:
+    """An action's target, with what is done to it."""
+    target = _target(declared, scenario, voice)
+    preset = {"target": action.target, "operation": action.operation, "value": action.value}
+    return target | {
+        "id": f"ready.{action.id}",
+        "title": action.title.text(voice.language),
+        "meaning": action.meaning.text(voice.language),
+        "words": " ".join((*action.words, target["words"])),
+        "technical": False,
+        "action": target["action"] | preset,
+    }
 
 
 def _found_by(name: str) -> str:
@@ -61,6 +87,8 @@ def _target(declared: Parameter | StateName, scenario: Scenario, voice: Voice) -
         "unit": voice.unit(declared.unit),
         "display": display_of(declared),
         "words": " ".join([*further_words(declared.path), *further_words(declared.table or "")]),
+        "technical": is_technical(declared, dated=True),
+        "hint": hint(declared.path, voice),
         "action": {
             "operations": list(operations),
             "choices": choices(declared, voice),

@@ -18,6 +18,7 @@ LONGEST_NAME = 200
 MOST_EDITS, MOST_QUESTIONS, MOST_VARIANTS, MOST_SHOWN = 50, 60, 2, 100
 MOST_SERIES = 12
 LARGEST_GENERATION = 2**53
+LARGEST_NUMBER = 1e15
 
 
 class Body:
@@ -68,6 +69,15 @@ class Body:
     def number_or_none(self, name: str) -> int | None:
         """A whole number from 0 on, or none."""
         return None if self._content.get(name) is None else self.number(name)
+
+    def real_or_none(self, name: str) -> float | None:
+        """A number, or none."""
+        found = self._content.get(name)
+        if found is not None and (isinstance(found, bool) or not isinstance(found, int | float)):
+            raise RefusedError(400, f"{name} must be a number or null")
+        if found is not None and not abs(found) < LARGEST_NUMBER:
+            raise RefusedError(400, f"{name} must be finite")
+        return None if found is None else float(found)
 
     def worlds(self) -> int:
         """How many worlds are to be played in the end."""

@@ -49,7 +49,10 @@ def test_every_shipped_question_says_what_is_measured() -> None:
     ("keys", "said"),
     [
         ("at: 2026-06-01, below: 0.33", "Measured as: Trust in agents below 33 of 100 on 1 June 2026"),
-        ("crosses_below: 0.33, by: 2026-06-01", "Measured as: Trust in agents falls below 33 of 100 by 1 June 2026"),
+        (
+            "crosses_below: 0.33, by: 2026-06-01",
+            "Measured as: Trust in agents is below 33 of 100 at least once by 1 June 2026",
+        ),
     ],
 )
 def test_a_row_says_when_and_what_is_measured(answered: Any, keys: str, said: str) -> None:

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from simulator.catalogue.declarations import StateName
+from simulator.catalogue.hints import load_hints, load_ready_actions
+from simulator.catalogue.load import load_catalogue
 from simulator.graph.influences import influences
 from tests.serve.conftest import DRAFT
 
@@ -51,3 +54,41 @@ def test_steps_count_from_a_parameter_to_the_series() -> None:
     moving = influences()
     assert all("reliability" in moving.can_move([path]) for path in steps)
     assert all(path in steps for path in moving.parameters if "reliability" in moving.can_move([path]))
+
+
+def test_reliable_agents_are_an_action_ready_to_be_taken(found: Any) -> None:
+    ready = found["ready.agents-more-reliable"]
+    assert ready["title"] == "Agents become more reliable"
+    assert ready["kind"] == "action"
+    assert "reliability" in haystack(ready)
+    acts = ready["action"]
+    assert (acts["target"], acts["operation"], acts["value"]) == ("agents.integration", "scale", 2)
+
+
+def test_ready_actions_and_hints_are_about_what_can_be_moved() -> None:
+    known = load_catalogue()
+    for action in load_ready_actions().values():
+        declared = known.states.get(action.target) or known.parameters[action.target]
+        assert isinstance(declared, StateName) or declared.open
+        assert action.title.zh
+        assert action.meaning.zh
+    assert set(load_hints()) <= {*known.parameters, *known.states, *(f"levers.{each}" for each in known.levers)}
+
+
+def test_a_number_that_acts_otherwise_than_one_expects_says_so(answered: Any, found: Any) -> None:
+    for name in ("parameters.agents.integration", "agents.integration", "ready.agents-more-reliable"):
+        assert found[name]["hint"].endswith("If an action makes them more reliable from a day on, fewer fail.")
+    chinese = {each["id"]: each for each in answered("draft", text=DRAFT, lang="zh")["view"]["all"]}
+    assert "作为行动" in chinese["agents.integration"]["hint"]
+    assert found["parameters.agents.churn"]["hint"] is None
+
+
+def test_constants_of_equations_are_technical_and_what_has_plain_words_is_not(found: Any) -> None:
+    technical = {name for name, each in found.items() if each.get("technical")}
+    assert {
+        "parameters.agents.poc_reliability",
+        "agents.poc_reliability",
+        "parameters.firms.integration_rate",
+    } <= technical
+    plain = {"parameters.agents.integration", "levers.poc_success_rate", "trust.level", "prices.war_rate.cn"}
+    assert plain <= set(found) - technical

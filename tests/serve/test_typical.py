@@ -1,5 +1,6 @@
 """What is typical of a quantity is what a run of the reference says; a story is led by the answer to its question."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,34 @@ def test_typical_is_the_median_of_block_0_of_the_reference(answered: Any, home: 
     assert answered("typical", series="trust", on="2026-05-01", lang="zh")["sentence"].startswith("基准情景")
 
 
+def test_futures_that_are_beyond_a_threshold_at_the_start_are_told(answered: Any, home: Path) -> None:
+    plan = Plan(load_scenario(home / "small-market.yaml"), DEFAULT_SEED, 2048, keep_worlds=True)
+    start = played_block(plan, 0, whole=True).series["reliability"][0]
+    threshold = float(np.quantile(start, 0.4))
+    asked = {"series": "reliability", "on": "2026-06-01", "threshold": threshold}
+    for side, share in (("below", 40), ("above", 60)):
+        found = answered("typical", **asked, side=side, at_any_time=True)
+        count = int(re.findall(r"In (\d+) of 100 futures", found["at_start"])[0])
+        assert count == pytest.approx(share, abs=1.5)
+    assert answered("typical", **asked, side="below")["at_start"] is None
+    assert answered("typical", **(asked | {"threshold": 1e-6}), side="below", at_any_time=True)["at_start"] is None
+    assert answered("typical", **asked, side="below", at_any_time=True, lang="zh")["at_start"].startswith("基准情景")
+
+
+def test_a_threshold_outside_the_usual_range_is_told_with_what_was_meant(answered: Any) -> None:
+    asked = {"series": "reliability", "on": "2026-06-01"}
+    middle = answered("typical", **asked)["median"]
+    assert "outside" not in answered("typical", **asked)
+    usual = answered("typical", **asked, threshold=middle)
+    assert (usual["outside"], usual["meant"]) == (None, None)
+    small = answered("typical", **asked, threshold=middle / 100)
+    assert small["outside"].endswith("is outside this range.")
+    assert small["meant"]["factor"] == 100
+    assert small["meant"]["text"] == usual["median_text"]
+    assert answered("typical", **asked, threshold=100 * middle)["meant"]["factor"] == 0.01
+    assert answered("typical", **asked, threshold=3 * middle)["meant"] is None
+
+
 @pytest.mark.parametrize(
     ("body", "code"),
     [
@@ -35,6 +64,8 @@ def test_typical_is_the_median_of_block_0_of_the_reference(answered: Any, home: 
         ({"series": "trust", "on": "2031-05-01"}, 400),
         ({"series": "trust", "on": "soon"}, 400),
         ({"series": "trust"}, 400),
+        ({"series": "trust", "on": "2026-05-01", "threshold": "low"}, 400),
+        ({"series": "trust", "on": "2026-05-01", "threshold": 1e300}, 400),
     ],
 )
 def test_what_cannot_be_typical_is_refused_in_a_line(answered: Any, body: dict[str, Any], code: int) -> None:

@@ -18,7 +18,9 @@ export function action_form(session, target, year, added) {
     field(say("action-probability-field"), element("input", { type: "number", name: "probability", min: 1, max: 100, value: 100 })),
   ];
   opened(say("action-new", { name: target.title }),
+    element("p", { class: "kind action" }, say("kind-action")),
     target.meaning ? element("p", { class: "sub" }, target.meaning) : null,
+    target.hint ? element("p", { class: "hint" }, target.hint) : null,
     form(fields, say("action-add"), (given) => {
       session.edit(edit_of(session, target, given));
       added();
@@ -39,16 +41,16 @@ function first_day({ start, end }, year) {
 }
 
 function strength(target) {
-  const { choices, operations = ["set"] } = target.action;
+  const { choices, operations = ["set"], operation: ready = operations[0], value = "" } = target.action;
   if (choices) {
     const options = choices.map(({ value, title, suggested }) => element("option", { value, selected: suggested }, title));
     return field(say("action-becomes"), element("select", { name: "value" }, options));
   }
   const unit = element("small", {});
   const tell = (operation) => (unit.textContent = unit_of(target, operation));
-  const how = element("select", { name: "operation", onchange: () => tell(how.value) }, operations.map((each) => element("option", { value: each }, say(`operation-${each}`))));
-  tell(operations[0]);
-  const amount = field(say("action-strength"), element("input", { type: "number", name: "value", step: "any", required: true }));
+  const how = element("select", { name: "operation", onchange: () => tell(how.value) }, operations.map((each) => element("option", { value: each, selected: each === ready }, say(`operation-${each}`))));
+  tell(ready);
+  const amount = field(say("action-strength"), element("input", { type: "number", name: "value", step: "any", required: true, value }));
   amount.append(unit);
   return element("div", { class: "pair" }, field(say("action-how"), how), amount);
 }
@@ -63,7 +65,7 @@ function edit_of(session, target, given) {
   const operation = given.operation ?? "set";
   const choice = target.action.choices?.find((each) => String(each.value) === given.value);
   const value = choice ? number_of(given.value) : meantBy(Number(given.value), operation === "scale" ? "index" : target.display);
-  const shock = { id: free_id(session, target), title: given.title.trim(), at: given.at, [operation]: { [target.id]: value } };
+  const shock = { id: free_id(session, target), title: given.title.trim(), at: given.at, [operation]: { [target.action.target ?? target.id]: value } };
   if (given.months) shock.lasts = Number(given.months) === 1 ? "1 month" : `${Number(given.months)} months`;
   if (Number(given.probability) < 100) shock.probability = Number(given.probability) / 100;
   return { add_shock: { ...shock, source: "judgement" } };
@@ -74,7 +76,7 @@ function number_of(written) {
 }
 
 function free_id(session, target) {
-  const plain = target.id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const plain = target.id.replace(/^ready\./, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   const taken = new Set(session.view.actions.map((each) => each.id));
   let id = plain;
   for (let count = 2; taken.has(id); count += 1) id = `${plain}-${count}`;

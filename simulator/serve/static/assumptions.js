@@ -11,10 +11,11 @@ import { say } from "./words.js";
 export function assumption(control, session) {
   const now = element("output", {}, control.now_text);
   const before = control.changed ? element("s", {}, heard(say("instead-of")), control.default_text) : null;
-  const body = control.display === "switch" ? toggle(control, session) : track(control, session, now);
+  const body = control.now === null ? begin(control, session) : control.display === "switch" ? toggle(control, session) : track(control, session, now);
   const node = element("li", { class: `lever assumption ${control.changed ? "changed" : "still"}`, "data-lever": control.id },
     element("p", { class: "name" }, element("b", { id: `name ${control.id}` }, control.title), element("span", { class: "values" }, now, before)),
     body,
+    control.hint ? element("p", { class: "hint" }, control.hint) : null,
     foot(control, session));
   node.addEventListener("focusin", () => session.pointAt(control.line));
   return node;
@@ -39,6 +40,13 @@ function reasons({ id, title, meaning, matters }) {
   return told.length ? element("details", { open: opened.has(id), ontoggle: ({ target }) => (target.open ? opened.add(id) : opened.delete(id)) }, element("summary", { "data-key": `${id} why` }, say("lever-why"), heard(` ${title}`)), told) : null;
 }
 
+/** What a lever would replace that stands nowhere: it has no handle before somebody sets it. */
+function begin(control, session) {
+  const { text, start, start_text: written } = control.unset;
+  return element("div", {}, element("p", { class: "meaning" }, text),
+    button(say("lever-begin", { value: written }), () => session.edit({ set: control.id, value: start }), { "data-key": `${control.id} begin` }));
+}
+
 function toggle(control, session) {
   const on = ends(control.now).low >= 0.5;
   const box = element("input", {
@@ -61,11 +69,12 @@ function track(control, session, now) {
     session.edit(set.single ? { set: control.id, value: set.low } : { set: control.id, low: set.low, high: set.high });
   };
   lane.append(...marks(control, scale, set, change));
-  return lane;
+  const bounds = [scale.first, scale.last].map((end) => element("span", {}, valueText(control, end)));
+  return [lane, element("p", { class: "bounds", "aria-hidden": "true" }, bounds)];
 }
 
 function marks(control, scale, set, change) {
-  const usual = ends(control.default);
+  const usual = control.default && ends(control.default);
   const places = [scale.place(set.low), scale.place(set.high)];
   const common = { low: scale.first, high: scale.last };
   const one = (end, name) =>
@@ -75,11 +84,11 @@ function marks(control, scale, set, change) {
       move: (share) => change(end, scale.value(share)),
       step: (steps) => change(end, scale.stepped(set[end], steps)),
     });
-  const ghost = usual.single ? tick(scale.place(usual.low), "usual") : bar(scale.place(usual.low), scale.place(usual.high), "usual");
+  const ghost = !usual ? null : usual.single ? tick(scale.place(usual.low), "usual") : bar(scale.place(usual.low), scale.place(usual.high), "usual");
   const handles = set.single
     ? [one("low", control.title)]
     : [one("low", say("low-end", { name: control.title })), one("high", say("high-end", { name: control.title }))];
-  return [ghost, bar(...places, "set"), ...handles];
+  return [ghost, bar(...places, "set"), ...handles].filter(Boolean);
 }
 
 /** Moves what is drawn without replacing it: the handle that a hand holds must stay the same element. */

@@ -6,6 +6,8 @@ import { matches } from "./picker.js";
 import { say } from "./words.js";
 
 const MOST = 12;
+/** How many constants of equations are shown in any case where some are found. */
+const LEAST_TECHNICAL = 3;
 
 export class Finder {
   constructor(session) {
@@ -24,7 +26,12 @@ export class Finder {
 
   offer(found, typed) {
     this.none.textContent = typed && !found.length ? say("finder-none", { typed }) : found.length > MOST ? say("finder-more", { count: found.length - MOST }) : "";
-    refill(this.list, ...found.slice(0, MOST).map((entry) => this.result(entry)));
+    const is_last = (each) => Boolean(each.technical) && each.title.toLowerCase() !== typed.toLowerCase();
+    const [technical, others] = [true, false].map((is) => found.filter((each) => is_last(each) === is));
+    const first = others.slice(0, MOST - Math.min(technical.length, LEAST_TECHNICAL));
+    const last = technical.slice(0, MOST - first.length);
+    const heading = last.length ? element("li", { class: "technical" }, element("b", {}, say("technical")), ": ", say("technical-note")) : null;
+    refill(this.list, ...first.map((entry) => this.result(entry)), heading, ...last.map((entry) => this.result(entry)));
   }
 
   /** Searches for words that were typed elsewhere. */
@@ -39,7 +46,7 @@ export class Finder {
     const now = entry.action || entry.moved_by ? null : entry.now_text;
     return element("li", {}, element("button", { type: "button", class: `result ${kind}`, "data-key": `find ${entry.id}`, onclick: () => this.take(entry) },
       element("small", { class: "kind" }, say(`kind-${kind}`)),
-      element("b", {}, entry.title), entry.meaning && entry.meaning !== entry.title ? element("span", {}, entry.meaning) : null,
+      element("b", {}, entry.title), entry.kind !== "lever" && entry.meaning && entry.meaning.toLowerCase() !== entry.title.toLowerCase() ? element("span", {}, entry.meaning) : null,
       now ? element("span", { class: "now" }, now) : null));
   }
 
@@ -58,7 +65,7 @@ export class Finder {
     this.input.value = "";
     this.show();
     this.session.tell("pinned");
-    document.querySelector(`[data-lever="${CSS.escape(entry.id)}"] [tabindex], [data-lever="${CSS.escape(entry.id)}"] input`)?.focus();
+    this.session.goTo(entry.id);
   }
 }
 

@@ -30,7 +30,7 @@ export class Levers {
   goTo(id) {
     const found = this.body.querySelector(`[data-lever="${CSS.escape(id)}"]`);
     found?.scrollIntoView({ block: "center" });
-    found?.querySelector("[tabindex], input, select")?.focus({ preventScroll: true });
+    found?.querySelector("[tabindex], input, select, [data-key]")?.focus({ preventScroll: true });
   }
 
   typed() {
@@ -51,7 +51,7 @@ export class Levers {
     refill(this.body,
       this.group("actions", actions.map((each) => action(each, session)), say("actions-none")),
       actions.some(isDated) ? button(say("move-all"), () => move_all_form(session), { class: "link", "data-key": "move all" }) : null,
-      this.group("assumptions", this.shownOf(assumptions, wanted).map((each) => assumption(each, session)), say("assumptions-none")));
+      this.assumptions(this.shownOf(assumptions, wanted)));
   }
 
   /** The uncertain quantities that explain most of what is open about the chosen questions. */
@@ -76,6 +76,17 @@ export class Levers {
     const room = Math.max(0, MOST_MATTERING - this.order.filter((id) => !is_found(id)).length);
     this.order = [...fresh.filter(is_found), ...this.order, ...fresh.filter((id) => !is_found(id)).slice(0, room)];
     return this.order.map((id) => known.get(id)).filter(Boolean);
+  }
+
+  /** What can be acted on, then the constants of equations. */
+  assumptions(controls) {
+    const [technical, others] = [true, false].map((is) => controls.filter((each) => Boolean(each.technical) === is).map((each) => assumption(each, this.session)));
+    if (!technical.length) return this.group("assumptions", others, say("assumptions-none"));
+    return [
+      this.group("assumptions", others, others.length ? "" : say("assumptions-none")),
+      element("h4", { class: "technical" }, say("technical"), ": ", element("small", {}, say("technical-note"))),
+      element("ul", { class: "lever-list" }, technical),
+    ];
   }
 
   group(kind, members, otherwise) {

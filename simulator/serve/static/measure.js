@@ -3,7 +3,7 @@
  * so that a value in the hand reads like the one that the server writes a moment later.
  */
 
-import { fixed, number, sized } from "./numbers.js";
+import { fixed, number } from "./numbers.js";
 import { say } from "./words.js";
 
 const AMOUNT = /[+\u2212<>]?\d[\d.,]*/g;
@@ -24,9 +24,9 @@ export function rangeText(control, low, high) {
 }
 
 function amount(control, value) {
-  if (control.display === "percent") return fixed(100 * value, Math.abs(value) >= 0.01 || value === 0 ? 0 : 1);
+  if (control.display === "percent") return control.kind === "lever" ? number(100 * value) : fixed(100 * value, Math.abs(value) >= 0.01 || value === 0 ? 0 : 1);
   if (control.display === "log-multiple") return signed(100 * Math.expm1(value));
-  return control.kind === "lever" ? sized(value) : number(value);
+  return number(value);
 }
 
 function signed(value) {
