@@ -155,19 +155,21 @@ class PlayedEnsemble(Ensemble):
 
 
 class DrawnSeries(Recorder):
-    """The series of a block's recorder that the board draws: main ones, and what questions of somebody's own read."""
+    """The series of a block's recorder that the board may draw: main ones, those with outcomes, any of which may lead,
+    and what questions of somebody's own read."""
 
-    def __init__(self, whole: Recorder, scenario: Scenario) -> None:
+    def __init__(self, whole: Recorder, plan: Plan) -> None:
         self._whole = whole
-        self._scenario = scenario
+        self._plan = plan
 
     def all(self) -> Iterable[tuple[str, Float]]:  # type: ignore[override]
         """Every such series, an indexed one label by label."""
-        scenario, asked = self._scenario, _asked(self._scenario)
+        scenario = self._plan.scenario
+        wanted = _asked(scenario) | {each.series for each in self._plan.outcomes}
         return (
             (name, values)
             for name, values in self._whole.all()
-            if scenario.series[split(name)[0]].main or name in asked
+            if scenario.series[split(name)[0]].main or name in wanted
         )
 
 
@@ -192,7 +194,7 @@ def played_block(
     if block < 0:
         return answer_block(plan, block)
     run = BlockRun(plan, block, width, observer).run()
-    recorder = run.recorder if whole else DrawnSeries(run.recorder, plan.scenario)
+    recorder = run.recorder if whole else DrawnSeries(run.recorder, plan)
     log = run.log
     return reduce_block(plan, block, run.draws, log, recorder, run.answers(), run.outcomes(), width)
 

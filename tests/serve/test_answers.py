@@ -280,3 +280,13 @@ def test_the_quantity_of_the_question_is_drawn_first(client: TestClient) -> None
     assert [each["series"] for each in board["drawn"]] == ["trust", "revenue.DeepSeek"]
     assert [each["series"] for each in board["quantities"]][:2] == ["gap_months", "revenue.DeepSeek"]
     assert len({each["series"] for each in board["quantities"]}) == len(board["quantities"])
+
+
+def test_whatever_leads_has_a_course(client: TestClient) -> None:
+    """Also a quantity that is no main one, already at a first look."""
+    told = lines(client, text=DRAFT + "lead: layer_revenue.vertical\n", worlds=2048)
+    assert [line["state"] for line in told][0] == "first"
+    for board in (line["board"] for line in told):
+        assert board["lead"]["series"] == "layer_revenue.vertical"
+        drawn = [board["lead"], *board["quantities"]]
+        assert all(len(each[side]["q50"]) == len(each["dates"]) for each in drawn for side in ("now", "baseline"))
