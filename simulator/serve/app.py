@@ -7,8 +7,9 @@ POST /api/draft                  {text, questions?, shown?, brief?, lang} → pr
 POST /api/edit                   {text, edits, questions?, shown?, brief?, lang} → text, problems, view
 POST /api/evaluate               {client, generation, text, questions?, selected?, series?, worlds?, variants?, lang} →
                                  lines (`evaluation`)
-POST /api/explain                {client, text, question, worlds?, lang} → parts, rest, sentence (`explanation`)
-POST /api/story                  {client?, text, question?, world?, holds?, lang} → world, sentences (`world_story`)
+POST /api/explain                {client, text, question, worlds?, variants?, lang} → parts, rest, sentence (`explanation`)
+POST /api/story                  {client?, text, question?, world?, holds?, variants?, lang} → world, sentences
+                                 (`world_story`)
 POST /api/typical                {text?, series, label?, on, lang} → what is typical in the reference (`typical`)
 POST /api/open                   {name, lang} → text, sha256, problems, view
 POST /api/save                   {name, text, base} → name, sha256
@@ -136,8 +137,8 @@ async def explain(bench: Bench, body: Body) -> Json:
     """What each part of a draft adds to a change."""
     client, question, worlds = body.name("client"), body.name("question"), body.worlds()
     try:
-        scenario = await bench.scenario(body.text())
-        return await bench.explanation.of(client, scenario, question, worlds, body.voice)
+        [draft, *_] = await bench.scenarios(body)
+        return await bench.explanation.of(client, draft, question, worlds, body.voice)
     except SupersededError as error:
         raise RefusedError(409, "a newer question has taken the place of this one") from error
 
@@ -145,14 +146,7 @@ async def explain(bench: Bench, body: Body) -> Json:
 async def story(bench: Bench, body: Body) -> Json:
     """The story of one world."""
     try:
-        return await bench.world_story(
-            body.name("client", "anyone"),
-            body.text(),
-            body.name_or_none("question"),
-            body.number_or_none("world"),
-            body.yes_or_none("holds"),
-            body.voice,
-        )
+        return await bench.world_story(body)
     except SupersededError as error:
         raise RefusedError(409, "a newer question has taken the place of this one") from error
 

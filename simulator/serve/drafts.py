@@ -1,8 +1,8 @@
 """Drafts: the text in the hands of the user, the scenario that it is, and what is wrong with it, line by line."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -19,6 +19,8 @@ from simulator.words import Voice
 
 DRAFT = "draft.yaml"
 """What messages and places call the text of a draft."""
+BESIDE = f"{DRAFT}:0"
+"""Where a question stands that is asked of a draft only because a draft that is kept beside it asks it."""
 MOST_PROBLEMS = 100
 
 
@@ -78,6 +80,23 @@ def read_draft(text: str, folder: Path, name: str = DRAFT, *, thorough: bool = T
         return Draft(text, None, None, problems)
     findings = tuple(_findings(scenario)) if thorough else ()
     return Draft(text, scenario, _parent(scenario, folder), findings)
+
+
+def asked_alike(drafts: Sequence[Scenario], known: Collection[str]) -> list[Scenario]:
+    """Drafts that are compared, each of which also asks what the others add to the known questions; not those of a
+    draft with other firms, which it may be unable to answer."""
+    return [_also_asked(draft, drafts, known) for draft in drafts]
+
+
+def _also_asked(draft: Scenario, others: Sequence[Scenario], known: Collection[str]) -> Scenario:
+    further = {
+        name: replace(signal, where=BESIDE)
+        for other in others
+        if other.roster == draft.roster
+        for name, signal in other.signals.items()
+        if name not in known and name not in draft.signals
+    }
+    return replace(draft, signals={**draft.signals, **further}) if further else draft
 
 
 def new_draft(identity: str, voice: Voice) -> tuple[str, str]:

@@ -112,6 +112,31 @@ def test_a_question_of_ones_own_is_asked_of_the_reference_too(client: TestClient
     assert 0 < row["baseline"] < row["p"]
 
 
+def test_a_question_of_ones_own_is_asked_of_every_kept_draft(client: TestClient, answered: Any) -> None:
+    own = 'signals:\n  own-trust:\n    {title: "Trust falls", series: trust, at: 2026-06-01, below: 0.6}\n'
+    milder = DRAFT.replace("-0.3", "-0.1")
+    board = lines(client, text=DRAFT + own, variants=[milder], worlds=2048)[-1]["board"]
+    row = next(row for row in board["rows"] if row["id"] == "own-trust")
+    [kept] = row["variants"]
+    assert not row["beside"]
+    assert row["baseline"] < kept["p"] < row["p"]
+    swapped = lines(client, text=milder, variants=[DRAFT + own], worlds=2048)[-1]["board"]
+    again = next(row for row in swapped["rows"] if row["id"] == "own-trust")
+    assert again["own"] and again["beside"]
+    assert (again["p"], again["variants"][0]["p"]) == (kept["p"], row["p"])
+    assert "Trust falls" in swapped["headline"]
+    asked = {"text": milder, "variants": [DRAFT + own], "question": "own-trust"}
+    assert answered("explain", client="beside", worlds=2048, **asked)["sentence"]
+    assert "Trust falls" in answered("story", client="beside", **asked)["sentences"][0]["text"]
+
+
+def test_a_kept_draft_with_faults_is_told_as_such(client: TestClient) -> None:
+    body = {"client": "tests", "generation": 1, "text": DRAFT, "variants": [DRAFT + "nonsense: 1\n"], "lang": "en"}
+    response = client.post("/api/evaluate", json=body)
+    assert response.status_code == 400
+    assert "a kept draft cannot be compared" in response.json()["error"]
+
+
 def test_what_was_answered_before_is_at_hand(client: TestClient, told: list[dict[str, Any]]) -> None:
     again = lines(client, generation=2)
     assert [line["state"] for line in again] == ["refining", "done"], "no first look is needed"

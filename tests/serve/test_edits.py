@@ -164,6 +164,8 @@ def test_a_title_is_given_in_the_language_of_the_page(answered: Any, home: Path)
         answered("edit", text=drafted, edits=[{"title": "我的情景"}], lang="zh")["text"], home / "draft.yaml"
     ).title
     assert (now.en, now.text("zh")) == (before.en, "我的情景")
+    listed = answered("edit", text=drafted, edits=[{"title": "Controls, from 1 Jan: {late}"}])["text"]
+    assert scenario_of_text(listed, home / "draft.yaml").title.en == "Controls, from 1 Jan: {late}"
     answered("edit", 400, text=DRAFT, edits=[{"title": "  "}])
 
 

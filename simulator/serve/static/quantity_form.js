@@ -8,4 +8,5 @@ import { say } from "./words.js";
 export function quantity_form(session) {
   const series = chooser("series", say("ask-series"), session.view.series.filter((each) => each.main));
   opened(say("curves-show-heading"), form([series.node], say("curves-show-do"), (given) => session.draw([given.series, ...session.drawn])));
+  series.node.querySelector("input").focus();
 }
