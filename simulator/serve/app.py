@@ -7,7 +7,8 @@ POST /api/draft                  {text, questions?, shown?, brief?, lang} → pr
 POST /api/edit                   {text, edits, questions?, shown?, brief?, lang} → text, problems, view
 POST /api/evaluate               {client, generation, text, questions?, selected?, series?, worlds?, variants?, lang} →
                                  lines (`evaluation`)
-POST /api/explain                {client, text, question, worlds?, variants?, lang} → parts, rest, sentence (`explanation`)
+POST /api/explain                {client, text, question, worlds?, variants?, lang} → parts, rest, sentence
+                                 (`explanation`)
 POST /api/story                  {client?, text, question?, world?, holds?, variants?, lang} → world, sentences
                                  (`world_story`)
 POST /api/typical                {text?, series, label?, on, lang} → what is typical in the reference (`typical`)

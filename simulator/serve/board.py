@@ -134,11 +134,10 @@ def _row(
     chosen: Sequence[str],
 ) -> Json:
     """ROW: id, title, short, group (title of its judgement), when (its day, with on or by), measured (what is measured,
-    in a sentence), series (that it reads, with its label, or null); own (of the draft's file, or of one that is kept beside it); beside (only of
-    such a one); chosen; p and its
-    standard error; low and high over assumptions, null until block 0 was played under other noise; baseline; change
-    with change_error; clear (after correction for the number of questions, and at least one point); restates;
-    first_passage of the chosen ones; variants in their order."""
+    in a sentence), series (that it reads, with its label, or null); own (of the draft's file or a kept one); beside
+    (only of a kept draft); chosen; p and its standard error; low and high over assumptions, null until block 0 was
+    played under other noise; baseline; change with change_error; clear (after correction for the number of questions,
+    and at least one point); restates; first_passage of the chosen ones; variants in their order."""
     name, change = difference.signal, difference.change
     before, after = difference.probabilities
     assumed = _assumed(name, contrast)

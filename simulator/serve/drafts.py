@@ -140,6 +140,14 @@ def shipped(identity: str) -> Scenario:
     return load_scenario(identity)
 
 
+def shipped_parent(scenario: Scenario) -> Scenario | None:
+    """The shipped scenario that a draft extends; None where it extends none, or a file of somebody's own."""
+    shown = scenario.chain[-2] if len(scenario.chain) > 1 else ""
+    identity = Path(shown).stem
+    is_shipped = identity in shipped_ids() and display_name(shipped_folder() / f"{identity}.yaml") == shown
+    return shipped(identity) if is_shipped else None
+
+
 def line_of(where: str) -> int | None:
     """The line at which something stands in the draft's own text; None where it is inherited."""
     name, _, line = where.rpartition(":")
@@ -162,10 +170,9 @@ def source_of(shown: str, folder: Path) -> str | None:
 def _parent(scenario: Scenario, folder: Path) -> Scenario | None:
     if len(scenario.chain) < 2:
         return None
+    if (found := shipped_parent(scenario)) is not None:
+        return found
     shown = scenario.chain[-2]
-    identity = Path(shown).stem
-    if identity in shipped_ids() and display_name(shipped_folder() / f"{identity}.yaml") == shown:
-        return shipped(identity)
     text = source_of(shown, folder)
     try:
         return None if text is None else scenario_of_text(text, folder / shown)

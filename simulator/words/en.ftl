@@ -2294,6 +2294,9 @@ serve-licence = { $firm }: licence of its open weights
 serve-licence-permissive = permissive
 serve-licence-custom = custom
 serve-licence-closed = closed: the weights are not open any more
+serve-licence-permissive-clause = { $firm } puts its weights under a permissive licence
+serve-licence-custom-clause = { $firm } puts its weights under a licence of its own
+serve-licence-closed-clause = { $firm } closes its weights
 serve-switch-on = on
 serve-switch-off = off
 serve-when-on = on { $day }
@@ -2332,6 +2335,7 @@ serve-measured-after = { $measured }, counted from the first time of this: { $ev
 serve-measured-given = { $measured }, counted only where this holds: { $given }
 # The headline over the answers of a draft. $question is the name of a question.
 serve-headline-with = with “{ $action }”
+serve-headline-changed = { $condition }, with changes of yours
 serve-headline-moves = { $condition }, this holds in { $after } of 100 futures, not { $before }: { $question }
 serve-headline-same = { $condition }, this does not change: { $question }, in { $after } of 100 futures either way
 serve-headline-unclear = { $condition }, this shows no clear change: { $question }, in { $after } of 100 futures, and without it in { $before }

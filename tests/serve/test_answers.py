@@ -122,7 +122,8 @@ def test_a_question_of_ones_own_is_asked_of_every_kept_draft(client: TestClient,
     assert row["baseline"] < kept["p"] < row["p"]
     swapped = lines(client, text=milder, variants=[DRAFT + own], worlds=2048)[-1]["board"]
     again = next(row for row in swapped["rows"] if row["id"] == "own-trust")
-    assert again["own"] and again["beside"]
+    assert again["own"]
+    assert again["beside"]
     assert (again["p"], again["variants"][0]["p"]) == (kept["p"], row["p"])
     assert "Trust falls" in swapped["headline"]
     asked = {"text": milder, "variants": [DRAFT + own], "question": "own-trust"}
@@ -277,6 +278,53 @@ def test_one_action_of_a_draft_without_a_clause_is_the_condition(client: TestCli
     assert lines(client, worlds=2048)[-1]["board"]["headline"].startswith("Under “My market”, ")
 
 
+def headline_of(client: TestClient, shocks: str, language: str = "en") -> str:
+    """The headline of a draft with these shocks and a question of its own."""
+    text = f"id: a\ntitle: A\nextends: small-market\nshocks:\n  one: {shocks}\n{OWN}"
+    return str(lines(client, text=text, worlds=2048, lang=language)[-1]["board"]["headline"])
+
+
+@pytest.mark.parametrize(
+    ("shock", "condition"),
+    [
+        (
+            '{title: "DeepSeek: licence of its open weights", at: 2026-03-01, set: {commons.licence.DeepSeek: 2}}',
+            {"en": "If DeepSeek closes its weights, ", "zh": "若深度求索关闭其权重，"},
+        ),
+        (
+            "{title: The EDA control is in force, at: 2026-03-01, set: {policy.eda.active: true}}",
+            {"en": "If the EDA control is in force, ", "zh": "若芯片设计软件管制生效，"},
+        ),
+        (
+            "{title: Share of the horizon that survives, at: 2026-03-01, scale: {agents.integration: 2}}",
+            {
+                "en": "With “Share of the horizon that survives in a real domain”, ",
+                "zh": "加入“任务时长在真实领域中能保留的比例”后，",
+            },
+        ),
+        ("{title: A leak, at: 2026-03-01, set: {policy.eda.active: true}}", {"en": "With “A leak”, "}),
+    ],
+)
+def test_an_action_is_a_clause_or_has_its_whole_name(client: TestClient, shock: str, condition: dict[str, str]) -> None:
+    for language, said in condition.items():
+        assert headline_of(client, shock, language).startswith(said), headline_of(client, shock, language)
+
+
+def test_the_question_of_the_headline_has_its_day(client: TestClient) -> None:
+    shock = "{title: A leak, at: 2026-03-01, add: {trust.level: -0.3}}"
+    assert "Trust falls (on 1 June 2026)" in headline_of(client, shock)
+    assert "（2026年6月1日" in headline_of(client, shock, "zh")
+
+
+def test_a_shipped_scenario_with_other_dates_says_so(client: TestClient, bench: Bench) -> None:
+    begun = client.get("/api/scenarios/price-war?lang=en").json()["text"]
+    lead = "lead: layer_revenue.vertical\n"
+    moved = "shocks:\n  extra: {title: A leak, at: 2026-03-01, add: {trust.level: -0.3}}\n"
+    for text, is_changed in ((begun + lead, False), (begun + lead + moved, True)):
+        said = lines(client, text=text, worlds=2048)[-1]["board"]["headline"]
+        assert ("price cuts, with changes of yours, " in said) == is_changed, said
+
+
 def test_who_gains_and_who_loses_agrees_with_a_comparison_by_hand(client: TestClient, bench: Bench) -> None:
     text = DRAFT.replace("trust.level: -0.3", "trust.level: -0.5")
     board = lines(client, text=text, worlds=2048)[-1]["board"]
@@ -310,7 +358,7 @@ def test_the_quantity_of_the_question_is_drawn_first(client: TestClient) -> None
 def test_whatever_leads_has_a_course(client: TestClient) -> None:
     """Also a quantity that is no main one, already at a first look."""
     told = lines(client, text=DRAFT + "lead: layer_revenue.vertical\n", worlds=2048)
-    assert [line["state"] for line in told][0] == "first"
+    assert told[0]["state"] == "first"
     for board in (line["board"] for line in told):
         assert board["lead"]["series"] == "layer_revenue.vertical"
         drawn = [board["lead"], *board["quantities"]]

@@ -193,6 +193,7 @@ def last_evaluated(page: Page) -> Any:
 
 def test_variants_stand_beside_the_draft(bench: Page) -> None:
     bench.click_text("Keep this draft to compare")
+    bench.click("dialog [type=submit]")
     bench.wait("document.querySelector('.board .row .other .mark')", patience=LONG)
     assert bench.run("document.querySelector('.board .row.head .other').textContent") == "A"
     bench.click(".variants li button:last-child")
