@@ -14,7 +14,7 @@ POST /api/story                  {client?, text, question?, world?, holds?, vari
 POST /api/typical                {text?, series, label?, on, lang} → what is typical in the reference (`typical`)
 POST /api/open                   {name, lang} → text, sha256, problems, view
 POST /api/save                   {name, text, base} → name, sha256
-POST /api/report                 {text, name?, lang} → url
+POST /api/report                 {text, name?, lang} → url, file
 GET  /api/health                 rss (bytes), queue (tasks of the pool), background (tasks that wait for the thread)
 
 VIEW is described in `view` (with `brief` it lacks all, signals, series and events, which edits of levers never change),
@@ -171,7 +171,7 @@ async def save(bench: Bench, body: Body) -> Json:
 
 async def make_report(bench: Bench, body: Body) -> Json:
     """Make the report on a draft."""
-    return {"url": await bench.reported(body.text(), body.name_or_none("name"), body.voice)}
+    return await bench.reported(body.text(), body.name_or_none("name"), body.voice)
 
 
 async def _file(request: Request) -> Response:

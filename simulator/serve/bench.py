@@ -173,13 +173,14 @@ class Bench:
         """Write a file of the folder; its new digest."""
         return await self.background.run(self.folder.write, name, text, base)
 
-    async def reported(self, text: str, name: str | None, voice: Voice) -> str:
-        """Make the report on a draft; its address."""
+    async def reported(self, text: str, name: str | None, voice: Voice) -> Json:
+        """Make the report on a draft: {url, file}, the file as seen from the folder."""
         file = self.folder.checked(name) if name else DRAFT
         draft = await self.background.run(read_draft, text, self.folder.path, file)
         if draft.scenario is None:
             raise RefusedError(400, "the draft has faults; mend them first")
-        return await self.reports.address(draft.scenario, self._reference, WORLDS[-1], voice.language)
+        url, page = await self.reports.made(draft.scenario, self._reference, WORLDS[-1], voice.language)
+        return {"url": url, "file": page.relative_to(self.folder.path).as_posix()}
 
     def health(self) -> Json:
         """What the server holds and has to do."""

@@ -10,6 +10,7 @@ from typing import Literal
 from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.report.linting import lint
+from simulator.runs.findings import unsourced
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import DEFAULT_PARENT, forecast_ids, shipped_ids
 from simulator.scenario.load import load_scenario, scenario_of_text
@@ -193,8 +194,10 @@ def _problem(fault: Fault) -> Problem:
 
 
 def _findings(scenario: Scenario) -> Iterator[Problem]:
-    """What is no fault, at the line of what it is about, where that stands in the draft."""
-    for finding in lint(scenario)[:MOST_PROBLEMS]:
+    """What is no fault, at the line of what it is about, where that stands in the draft. That a number has no source is
+    none: the controls of the page set numbers without one."""
+    by_hand = {each for each in unsourced(scenario) if not each.name.startswith("shocks.")}
+    for finding in [each for each in lint(scenario) if each not in by_hand][:MOST_PROBLEMS]:
         line = _place(finding.name, scenario)
         if line is not None:
             yield Problem(line, 1, f"{finding.name}: {finding.message}", "warning")

@@ -1999,6 +1999,12 @@ answer-changes = What changes
 answer-sure = How sure
 answer-why = Why
 answer-signal = “{ $signal }” holds in { $after } of 100 futures, against { $before }.
+answer-signal-unclear = “{ $signal }” shows no clear change: { $after } of 100 futures, against { $before }.
+answer-own-more =
+    { $count ->
+        [one] One more question of the file is answered in the table of questions.
+       *[other] { $count } more questions of the file are answered in the table of questions.
+    }
 answer-outcome = { $name }: { $after }, not { $before }.
 answer-nothing-else = Nothing else changes clearly.
 answer-lower = lower
@@ -2442,6 +2448,7 @@ serve-page-save-again = Save it again
 serve-page-save-name-fault = A name has small letters, digits and hyphens only, such as my-scenario.yaml.
 serve-page-report = Report
 serve-page-report-waiting = The report is being made with all futures. This takes a while.
+serve-page-report-file = It is also saved, in the folder in which the workbench was started, as
 serve-page-report-open = Open the report
 serve-page-state-idle = No answer yet
 serve-page-state-waiting = Computing …

@@ -226,17 +226,18 @@ def test_newer_requests_leave_one_answer(bench: Bench, client: TestClient) -> No
 def test_a_report_is_that_of_the_run(answered: Any, client: TestClient, bench: Bench, monkeypatch: Any) -> None:
     made = []
 
-    async def address(draft: Any, reference: Any, worlds: int, language: str) -> str:
+    async def report(draft: Any, reference: Any, worlds: int, language: str) -> tuple[str, Path]:
         made.append((Request(draft, worlds=worlds).run_id, language))
         bench.reports._pages["key"] = b"<p>A page</p>"
-        return "/reports/key/index.html"
+        return "/reports/key/index.html", bench.folder.path / "outputs" / "run" / "report-zh.html"
 
-    monkeypatch.setattr(bench.reports, "address", address)
+    monkeypatch.setattr(bench.reports, "made", report)
     answered("save", name="reported.yaml", text=DRAFT, base=None)
-    url = answered("report", text=DRAFT, name="reported.yaml", lang="zh")["url"]
+    found = answered("report", text=DRAFT, name="reported.yaml", lang="zh")
+    assert found["file"] == "outputs/run/report-zh.html"
     saved = load_scenario(bench.folder.path / "reported.yaml")
     assert made == [(Request(saved, worlds=10_000).run_id, "zh")]
-    page = client.get(url, headers={"Authorization": ""})
+    page = client.get(found["url"], headers={"Authorization": ""})
     assert page.text == "<p>A page</p>"
     assert "script" not in page.headers["content-security-policy"]
     assert client.get("/reports/other/index.html").status_code == 404

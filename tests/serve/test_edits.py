@@ -56,6 +56,18 @@ def test_the_median_keeps_its_part_of_the_way() -> None:
     assert moved > 10
 
 
+def test_no_control_of_the_page_leaves_a_finding(answered: Any) -> None:
+    edits = [
+        {"set": "parameters.agents.hurdle_rate", "value": 0.3},
+        {"set": "parameters.agents.integration", "low": 0.3, "high": 0.5},
+        {"set": "levers.poc_success_rate", "value": 0.6},
+        {"add_shock": {"id": "one", "title": "One", "at": "2026-03-01", "scale": {"agents.integration": 1.2},
+                       "source": "judgement"}},
+    ]  # fmt: skip
+    drafted = answered("edit", text="id: a\ntitle: A\nextends: small-market\n", edits=edits)
+    assert drafted["problems"] == []
+
+
 def test_a_lever_stands_under_levers_and_moves_its_parameters(answered: Any, home: Path) -> None:
     view = answered("draft", text=DRAFT)["view"]
     lever = next(each for each in view["all"] if each["kind"] == "lever" and each["low"] > 0)

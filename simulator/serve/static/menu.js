@@ -62,8 +62,9 @@ export class Menu {
     const body = element("div", { role: "status" }, say("report-waiting"));
     opened(say("report"), body);
     try {
-      const { url } = await post("/api/report", { text: this.session.text, name: this.session.file?.name ?? null, lang: language() });
-      body.replaceChildren(element("p", {}, element("a", { href: url, target: "_blank", rel: "noopener" }, say("report-open"), heard(` ${say("new-tab")}`))));
+      const { url, file } = await post("/api/report", { text: this.session.text, name: this.session.file?.name ?? null, lang: language() });
+      body.replaceChildren(element("p", {}, element("a", { href: url, target: "_blank", rel: "noopener" }, say("report-open"), heard(` ${say("new-tab")}`))),
+        element("p", { class: "sub" }, say("report-file"), " ", element("code", {}, file)));
     } catch (fault) {
       body.replaceChildren(element("p", { role: "alert", class: "fault" }, fault.message));
     }
