@@ -149,7 +149,7 @@ def _page(
     options: AnalysisOptions,
 ) -> Path:
     from simulator.analysis.errors import AnalysisError
-    from simulator.report.page.build import build_report
+    from simulator.report.page.build import build_report, page_name
     from simulator.runs import disk
 
     against = None if reference == NONE else opened_reference(ensembles[0], reference or BASELINE, options)
@@ -161,7 +161,7 @@ def _page(
             raise AnalysisError(reason) from error
         echo(f"not compared with {BASELINE}: {reason}", err=True)
         page = build_report(ensembles, None, options.voice.language, options.workers)
-    path = to or home(ensembles, options) / f"report{ending(options)}.html"
+    path = to or home(ensembles, options) / page_name(options.voice.language)
     disk.make_folder(path.parent)
     disk.write(path, page)
     return path

@@ -35,19 +35,24 @@ class Finding:
 def unsourced(scenario: Scenario) -> list[Finding]:
     """Quantities that do not say where they come from; whose opinion holds follows from those that are written."""
     settings = [
-        Finding(path, f"no source ({setting.where})")
+        Finding(path, no_source(setting.where))
         for path, setting in scenario.settings.items()
         if not setting.source and not scenario.parameters[path].is_opinion
     ]
     settings += [
-        Finding(f"levers.{lever.lever}", f"no source ({lever.where})")
+        Finding(f"levers.{lever.lever}", no_source(lever.where))
         for lever in scenario.lever_settings
         if not lever.source
     ]
     shocks = [
-        Finding(f"shocks.{shock.id}", f"no source ({shock.where})") for shock in scenario.shocks if shock.source is None
+        Finding(f"shocks.{shock.id}", no_source(shock.where)) for shock in scenario.shocks if shock.source is None
     ]
     return settings + shocks
+
+
+def no_source(where: str) -> str:
+    """What is to be written where a quantity does not say where it comes from."""
+    return f"no source; write where it comes from, or source: judgement ({where})"
 
 
 def dropped_correlations(scenario: Scenario) -> list[Finding]:

@@ -7,12 +7,14 @@ POST /api/draft                  {text, questions?, shown?, brief?, lang} → pr
 POST /api/edit                   {text, edits, questions?, shown?, brief?, lang} → text, problems, view
 POST /api/evaluate               {client, generation, text, questions?, selected?, series?, worlds?, variants?, lang} →
                                  lines (`evaluation`)
-POST /api/explain                {client, text, question, worlds?, lang} → parts, rest, sentence (`explanation`)
-POST /api/story                  {client?, text, question?, world?, holds?, lang} → world, sentences (`world_story`)
+POST /api/explain                {client, text, question, worlds?, variants?, lang} → parts, rest, sentence
+                                 (`explanation`)
+POST /api/story                  {client?, text, question?, world?, holds?, variants?, lang} → world, sentences
+                                 (`world_story`)
 POST /api/typical                {text?, series, label?, on, threshold?, side?, at_any_time?, lang} → `typical`
 POST /api/open                   {name, lang} → text, sha256, problems, view
 POST /api/save                   {name, text, base} → name, sha256
-POST /api/report                 {text, name?, lang} → url
+POST /api/report                 {text, name?, lang} → url, file
 GET  /api/health                 rss (bytes), queue (tasks of the pool), background (tasks that wait for the thread)
 
 VIEW is described in `view` (with `brief` it lacks all, signals, series and events, which edits of levers never change),
@@ -137,8 +139,8 @@ async def explain(bench: Bench, body: Body) -> Json:
     """What each part of a draft adds to a change."""
     client, question, worlds = body.name("client"), body.name("question"), body.worlds()
     try:
-        scenario = await bench.scenario(body.text())
-        return await bench.explanation.of(client, scenario, question, worlds, body.voice)
+        [draft, *_] = await bench.scenarios(body)
+        return await bench.explanation.of(client, draft, question, worlds, body.voice)
     except SupersededError as error:
         raise RefusedError(409, "a newer question has taken the place of this one") from error
 
@@ -146,14 +148,7 @@ async def explain(bench: Bench, body: Body) -> Json:
 async def story(bench: Bench, body: Body) -> Json:
     """The story of one world."""
     try:
-        return await bench.world_story(
-            body.name("client", "anyone"),
-            body.text(),
-            body.name_or_none("question"),
-            body.number_or_none("world"),
-            body.yes_or_none("holds"),
-            body.voice,
-        )
+        return await bench.world_story(body)
     except SupersededError as error:
         raise RefusedError(409, "a newer question has taken the place of this one") from error
 
@@ -181,7 +176,7 @@ async def save(bench: Bench, body: Body) -> Json:
 
 async def make_report(bench: Bench, body: Body) -> Json:
     """Make the report on a draft."""
-    return {"url": await bench.reported(body.text(), body.name_or_none("name"), body.voice)}
+    return await bench.reported(body.text(), body.name_or_none("name"), body.voice)
 
 
 async def _file(request: Request) -> Response:

@@ -17,7 +17,7 @@ from simulator.scenario.definition import Scenario
 from simulator.scenario.files import DEFAULT_PARENT
 from simulator.serve.background import Background
 from simulator.serve.blocks import Blocks, Subject
-from simulator.serve.drafts import DRAFT, Draft, new_draft, offered, read_draft, shipped
+from simulator.serve.drafts import DRAFT, Draft, asked_alike, new_draft, offered, read_draft, shipped
 from simulator.serve.edits import edited
 from simulator.serve.errors import RefusedError
 from simulator.serve.evaluation import WORLDS, Evaluation, Question, refuse_beyond_budget
@@ -127,24 +127,26 @@ class Bench:
 
         return await self.background.run(made)
 
-    async def scenario(self, text: str) -> Scenario:
-        """The scenario of a text.
+    async def scenarios(self, body: Body) -> list[Scenario]:
+        """The draft that a client speaks of and those that it keeps beside it: all ask the questions of each.
 
         Raises
         ------
         RefusedError
-            If the text has faults.
+            If one of the texts has faults.
         """
-        return await self.background.run(lambda: self._draft(text).sound)
+        texts = body.text(), *body.texts("variants", MOST_VARIANTS)
+        drafts = [await self.background.run(self._sound, each, kept) for kept, each in enumerate(texts)]
+        return await self.background.run(asked_alike, drafts, self._reference.signals)
 
     async def question(self, body: Body) -> Question:
         """What a client asks of a draft."""
-        variants = body.texts("variants", MOST_VARIANTS)
+        draft, *variants = await self.scenarios(body)
         return Question(
             client=body.name("client"),
             generation=body.number("generation"),
-            draft=await self.scenario(body.text()),
-            variants=tuple([await self.scenario(each) for each in variants]),
+            draft=draft,
+            variants=tuple(variants),
             questions=body.names("questions", MOST_QUESTIONS),
             worlds=body.worlds(),
             voice=body.voice,
@@ -152,14 +154,15 @@ class Bench:
             series=body.names("series", MOST_SERIES) or (),
         )
 
-    async def world_story(
-        self, client: str, text: str, question: str | None, world: int | None, holds: bool | None, voice: Voice
-    ) -> Json:
+    async def world_story(self, body: Body) -> Json:
         """The story of one world of a draft."""
-        subject = Subject(await self.scenario(text), WORLDS[0])
+        client, question = body.name("client", "anyone"), body.name_or_none("question")
+        world, holds, language = body.number_or_none("world"), body.yes_or_none("holds"), body.voice.language
+        [draft, *_] = await self.scenarios(body)
+        subject = Subject(draft, WORLDS[0])
         await self.background.run(refuse_beyond_budget, subject.request, self._pool.workers)
         return await self._pool.result_of(
-            f"story {client}", world_story, subject.packed, question, world, holds, voice.language
+            f"story {client}", world_story, subject.packed, question, world, holds, language
         )
 
     async def opened(self, name: str) -> tuple[str, str]:
@@ -170,13 +173,14 @@ class Bench:
         """Write a file of the folder; its new digest."""
         return await self.background.run(self.folder.write, name, text, base)
 
-    async def reported(self, text: str, name: str | None, voice: Voice) -> str:
-        """Make the report on a draft; its address."""
+    async def reported(self, text: str, name: str | None, voice: Voice) -> Json:
+        """Make the report on a draft: {url, file}, the file as seen from the folder."""
         file = self.folder.checked(name) if name else DRAFT
         draft = await self.background.run(read_draft, text, self.folder.path, file)
         if draft.scenario is None:
             raise RefusedError(400, "the draft has faults; mend them first")
-        return await self.reports.address(draft.scenario, self._reference, WORLDS[-1], voice.language)
+        url, page = await self.reports.made(draft.scenario, self._reference, WORLDS[-1], voice.language)
+        return {"url": url, "file": page.relative_to(self.folder.path).as_posix()}
 
     def health(self) -> Json:
         """What the server holds and has to do."""
@@ -187,6 +191,15 @@ class Bench:
         self.reports.close()
         self.background.close()
         self._pool.close()
+
+    def _sound(self, text: str, kept: int) -> Scenario:
+        """The scenario of a text; `kept` is 0 for the draft in hand."""
+        try:
+            return self._draft(text).sound
+        except RefusedError as error:
+            if not kept:
+                raise
+            raise RefusedError(400, f"a kept draft cannot be compared: {error}") from error
 
     def _draft(self, text: str, *, thorough: bool = False) -> Draft:
         """A draft by its text, from memory if it was read lately."""

@@ -28,7 +28,7 @@ from simulator.runs.tables import EPOCH
 from simulator.scenario.definition import Scenario
 from simulator.scenario.signals import Signal
 from simulator.serve.contrast import answer_of, contrast_of
-from simulator.serve.drafts import line_of
+from simulator.serve.drafts import BESIDE, line_of
 from simulator.serve.headline import counts_of, headline_of
 from simulator.serve.played import PlayedEnsemble
 from simulator.serve.quantities import drawn, quantities, quantity, rounded
@@ -131,10 +131,10 @@ def _row(
     chosen: Sequence[str],
 ) -> Json:
     """ROW: id, title, short, group (title of its judgement), when (its day, with on or by), measured (what is measured,
-    in a sentence), series (that it reads, with its label, or null); own (of the draft's file); chosen; p and its
-    standard error; low and high over assumptions, null until block 0 was played under other noise; baseline; change
-    with change_error; clear (after correction for the number of questions, and at least one point); restates;
-    first_passage of the chosen ones; variants in their order."""
+    in a sentence), series (that it reads, with its label, or null); own (of the draft's file or a kept one); beside
+    (only of a kept draft); chosen; p and its standard error; low and high over assumptions, null until block 0 was
+    played under other noise; baseline; change with change_error; clear (after correction for the number of questions,
+    and at least one point); restates; first_passage of the chosen ones; variants in their order."""
     name, change = difference.signal, difference.change
     before, after = difference.probabilities
     assumed = _assumed(name, contrast)
@@ -170,6 +170,7 @@ def described(name: str, signal: Signal, contrast: Contrast, voice: Voice) -> Js
         "measured": measured(signal, scenario, voice),
         "series": series_read(signal.form),
         "own": is_own(signal, scenario),
+        "beside": signal.where == BESIDE,
     }
 
 

@@ -1,8 +1,8 @@
 """Drafts: the text in the hands of the user, the scenario that it is, and what is wrong with it, line by line."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from simulator.catalogue.faults import Fault, ScenarioError
 from simulator.catalogue.shipped import display_name, shipped_folder
 from simulator.report.linting import lint
+from simulator.runs.findings import unsourced
 from simulator.scenario.definition import Scenario
 from simulator.scenario.files import DEFAULT_PARENT, forecast_ids, shipped_ids
 from simulator.scenario.load import load_scenario, scenario_of_text
@@ -19,6 +20,8 @@ from simulator.words import Voice
 
 DRAFT = "draft.yaml"
 """What messages and places call the text of a draft."""
+BESIDE = f"{DRAFT}:0"
+"""Where a question stands that is asked of a draft only because a draft that is kept beside it asks it."""
 MOST_PROBLEMS = 100
 
 
@@ -80,6 +83,23 @@ def read_draft(text: str, folder: Path, name: str = DRAFT, *, thorough: bool = T
     return Draft(text, scenario, _parent(scenario, folder), findings)
 
 
+def asked_alike(drafts: Sequence[Scenario], known: Collection[str]) -> list[Scenario]:
+    """Drafts that are compared, each of which also asks what the others add to the known questions; not those of a
+    draft with other firms, which it may be unable to answer."""
+    return [_also_asked(draft, drafts, known) for draft in drafts]
+
+
+def _also_asked(draft: Scenario, others: Sequence[Scenario], known: Collection[str]) -> Scenario:
+    further = {
+        name: replace(signal, where=BESIDE)
+        for other in others
+        if other.roster == draft.roster
+        for name, signal in other.signals.items()
+        if name not in known and name not in draft.signals
+    }
+    return replace(draft, signals={**draft.signals, **further}) if further else draft
+
+
 def new_draft(identity: str, voice: Voice) -> tuple[str, str]:
     """Text and name of a draft to begin with, which extends a shipped scenario and changes nothing yet.
 
@@ -121,6 +141,14 @@ def shipped(identity: str) -> Scenario:
     return load_scenario(identity)
 
 
+def shipped_parent(scenario: Scenario) -> Scenario | None:
+    """The shipped scenario that a draft extends; None where it extends none, or a file of somebody's own."""
+    shown = scenario.chain[-2] if len(scenario.chain) > 1 else ""
+    identity = Path(shown).stem
+    is_shipped = identity in shipped_ids() and display_name(shipped_folder() / f"{identity}.yaml") == shown
+    return shipped(identity) if is_shipped else None
+
+
 def line_of(where: str) -> int | None:
     """The line at which something stands in the draft's own text; None where it is inherited."""
     name, _, line = where.rpartition(":")
@@ -143,10 +171,9 @@ def source_of(shown: str, folder: Path) -> str | None:
 def _parent(scenario: Scenario, folder: Path) -> Scenario | None:
     if len(scenario.chain) < 2:
         return None
+    if (found := shipped_parent(scenario)) is not None:
+        return found
     shown = scenario.chain[-2]
-    identity = Path(shown).stem
-    if identity in shipped_ids() and display_name(shipped_folder() / f"{identity}.yaml") == shown:
-        return shipped(identity)
     text = source_of(shown, folder)
     try:
         return None if text is None else scenario_of_text(text, folder / shown)
@@ -167,8 +194,10 @@ def _problem(fault: Fault) -> Problem:
 
 
 def _findings(scenario: Scenario) -> Iterator[Problem]:
-    """What is no fault, at the line of what it is about, where that stands in the draft."""
-    for finding in lint(scenario)[:MOST_PROBLEMS]:
+    """What is no fault, at the line of what it is about, where that stands in the draft. That a number has no source is
+    none: the controls of the page set numbers without one."""
+    by_hand = {each for each in unsourced(scenario) if not each.name.startswith("shocks.")}
+    for finding in [each for each in lint(scenario) if each not in by_hand][:MOST_PROBLEMS]:
         line = _place(finding.name, scenario)
         if line is not None:
             yield Problem(line, 1, f"{finding.name}: {finding.message}", "warning")

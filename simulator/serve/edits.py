@@ -234,7 +234,9 @@ def _titled(text: str, title: object, language: str) -> str:
     if not isinstance(title, str) or not title.strip():
         raise EditError("a title has at least one letter")
     path: Keys = ("title", language) if isinstance(value_at(text, ("title",)), dict) else ("title",)
-    return put(text, path, in_one_line(title.strip()))
+    # as an item of a list, so that a comma is quoted: the title may stand in braces
+    written = in_one_line([title.strip()])[1:-1]
+    return put(text, path, written)
 
 
 def _day(written: object) -> str:

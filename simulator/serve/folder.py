@@ -68,10 +68,13 @@ class Folder:
         Raises
         ------
         RefusedError
-            If the file is not what it was when it was read, or the disk refuses.
+            If there is a file where none is to be replaced, or it is not what it was when it was read, or the disk
+            refuses.
         """
         path = self.path / self.checked(name)
         there = self._content(path)
+        if there is not None and base is None:
+            raise RefusedError(409, f"a file named {name} exists already; save under another name, or replace it")
         if there is not None and digest_of(there) != base:
             raise RefusedError(409, f"{name} has changed on the disk since it was opened; save under another name")
         if there is None and base is not None:

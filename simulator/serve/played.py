@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 
 CATALOGUE = display_name(shipped_folder() / "catalogue" / "signals.yaml")
 """What places call the file of the questions that are always asked."""
-DRAWN = ("layer_revenue",)
-"""Series that can be drawn besides main ones: whom it pays is asked of every draft."""
 IN_MEMORY = Path("memory")
 """What stands where a run on disk has its folder."""
 
@@ -173,8 +171,9 @@ class DrawnSeries(Recorder):
 
 
 def is_drawn(series: str, scenario: Scenario) -> bool:
-    """Whether the board can draw a series (without its label) in every draft."""
-    return scenario.series[series].main or series in DRAWN
+    """Whether the board can draw a series (without its label) in every draft: a main one, or one with outcomes, any of
+    which may lead."""
+    return scenario.series[series].main or scenario.series[series].outcome
 
 
 def _asked(scenario: Scenario) -> frozenset[str]:

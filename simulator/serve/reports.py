@@ -1,7 +1,8 @@
 """Reports of drafts, made in a process of their own: as `simulator report` on the saved file.
 
-The run lies where `simulator run` would put it, and is taken over by it. A page is read from memory under an address
-that nobody can guess, since a browser opens it without the token.
+The run lies where `simulator run` would put it, and is taken over by it; the page lies in its folder, as
+`simulator report` would write it. A browser is shown the page from memory under an address that nobody can guess, since
+it opens it without the token.
 """
 
 import asyncio
@@ -32,8 +33,8 @@ class Reports:
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._process: Workers | None = None
 
-    async def address(self, draft: Scenario, reference: Scenario, worlds: int, language: str) -> str:
-        """Make a report; where it is to be read.
+    async def made(self, draft: Scenario, reference: Scenario, worlds: int, language: str) -> tuple[str, Path]:
+        """Make a report; the address at which it is to be read, and its file.
 
         Raises
         ------
@@ -45,7 +46,7 @@ class Reports:
         self._process = Workers(1, multiprocessing.get_context("spawn"))
         try:
             made = self._process.submit(_made, draft, reference, worlds, self._runs, language, self._workers)
-            page = await asyncio.wrap_future(made)
+            page, path = await asyncio.wrap_future(made)
         except BrokenProcessPool as error:
             raise RefusedError(503, DIED) from error
         except (AnalysisError, OverBudgetError) as error:
@@ -58,7 +59,7 @@ class Reports:
         self._pages[key] = page
         while len(self._pages) > MOST_PAGES:
             self._pages.popitem(last=False)
-        return f"/reports/{key}/index.html"
+        return f"/reports/{key}/index.html", path
 
     def page(self, key: str) -> bytes | None:
         """The page of a report by the key in its address."""
@@ -73,14 +74,21 @@ class Reports:
             process.shutdown(wait=False, cancel_futures=True)
 
 
-def _made(draft: Scenario, reference: Scenario, worlds: int, runs: Path, language: str, workers: int) -> bytes:
-    from simulator.report.page.build import build_report
+def _made(
+    draft: Scenario, reference: Scenario, worlds: int, runs: Path, language: str, workers: int
+) -> tuple[bytes, Path]:
+    """The page, which is also written into the folder of the draft's run, and where."""
+    from simulator.report.page.build import build_report, page_name
+    from simulator.runs import disk
     from simulator.runs.request import Request
     from simulator.runs.simulate import simulate
 
     requests = [Request(each, worlds=worlds) for each in (draft, reference)]
     run, against = (simulate(each, runs, workers) for each in requests)
     try:
-        return build_report([run], against, language, workers, ATTRIBUTED_WORLDS)
+        page = build_report([run], against, language, workers, ATTRIBUTED_WORLDS)
     except AnalysisError:
-        return build_report([run], None, language, workers)
+        page = build_report([run], None, language, workers)
+    path = run.folder / page_name(language)
+    disk.write(path, page)
+    return page, path

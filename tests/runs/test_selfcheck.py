@@ -10,7 +10,7 @@ from simulator.catalogue.quantities import Metalog, Point, Uniform
 from simulator.engine.record import Answer
 from simulator.runs import selfcheck
 from simulator.runs.differing import differing
-from simulator.runs.findings import Finding, unsourced
+from simulator.runs.findings import Finding, no_source, unsourced
 from simulator.runs.selfcheck import dead_knobs, ends, foregone, wide, widened
 from tests.runs.fake_engine import PATHS, scenario
 
@@ -132,4 +132,4 @@ def test_a_quantity_without_source_is_told():
     setting = plain.settings[PATHS[0]]
     assert unsourced(plain) == []
     plain.settings[PATHS[0]] = type(setting)(setting.quantity, None, None, "tiny.yaml:3")
-    assert unsourced(plain) == [Finding(PATHS[0], "no source (tiny.yaml:3)")]
+    assert unsourced(plain) == [Finding(PATHS[0], no_source("tiny.yaml:3"))]

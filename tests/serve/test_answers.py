@@ -112,6 +112,32 @@ def test_a_question_of_ones_own_is_asked_of_the_reference_too(client: TestClient
     assert 0 < row["baseline"] < row["p"]
 
 
+def test_a_question_of_ones_own_is_asked_of_every_kept_draft(client: TestClient, answered: Any) -> None:
+    own = 'signals:\n  own-trust:\n    {title: "Trust falls", series: trust, at: 2026-06-01, below: 0.6}\n'
+    milder = DRAFT.replace("-0.3", "-0.1")
+    board = lines(client, text=DRAFT + own, variants=[milder], worlds=2048)[-1]["board"]
+    row = next(row for row in board["rows"] if row["id"] == "own-trust")
+    [kept] = row["variants"]
+    assert not row["beside"]
+    assert row["baseline"] < kept["p"] < row["p"]
+    swapped = lines(client, text=milder, variants=[DRAFT + own], worlds=2048)[-1]["board"]
+    again = next(row for row in swapped["rows"] if row["id"] == "own-trust")
+    assert again["own"]
+    assert again["beside"]
+    assert (again["p"], again["variants"][0]["p"]) == (kept["p"], row["p"])
+    assert "Trust falls" in swapped["headline"]
+    asked = {"text": milder, "variants": [DRAFT + own], "question": "own-trust"}
+    assert answered("explain", client="beside", worlds=2048, **asked)["sentence"]
+    assert "Trust falls" in answered("story", client="beside", **asked)["sentences"][0]["text"]
+
+
+def test_a_kept_draft_with_faults_is_told_as_such(client: TestClient) -> None:
+    body = {"client": "tests", "generation": 1, "text": DRAFT, "variants": [DRAFT + "nonsense: 1\n"], "lang": "en"}
+    response = client.post("/api/evaluate", json=body)
+    assert response.status_code == 400
+    assert "a kept draft cannot be compared" in response.json()["error"]
+
+
 def test_what_was_answered_before_is_at_hand(client: TestClient, told: list[dict[str, Any]]) -> None:
     again = lines(client, generation=2)
     assert [line["state"] for line in again] == ["refining", "done"], "no first look is needed"
@@ -200,17 +226,18 @@ def test_newer_requests_leave_one_answer(bench: Bench, client: TestClient) -> No
 def test_a_report_is_that_of_the_run(answered: Any, client: TestClient, bench: Bench, monkeypatch: Any) -> None:
     made = []
 
-    async def address(draft: Any, reference: Any, worlds: int, language: str) -> str:
+    async def report(draft: Any, reference: Any, worlds: int, language: str) -> tuple[str, Path]:
         made.append((Request(draft, worlds=worlds).run_id, language))
         bench.reports._pages["key"] = b"<p>A page</p>"
-        return "/reports/key/index.html"
+        return "/reports/key/index.html", bench.folder.path / "outputs" / "run" / "report-zh.html"
 
-    monkeypatch.setattr(bench.reports, "address", address)
+    monkeypatch.setattr(bench.reports, "made", report)
     answered("save", name="reported.yaml", text=DRAFT, base=None)
-    url = answered("report", text=DRAFT, name="reported.yaml", lang="zh")["url"]
+    found = answered("report", text=DRAFT, name="reported.yaml", lang="zh")
+    assert found["file"] == "outputs/run/report-zh.html"
     saved = load_scenario(bench.folder.path / "reported.yaml")
     assert made == [(Request(saved, worlds=10_000).run_id, "zh")]
-    page = client.get(url, headers={"Authorization": ""})
+    page = client.get(found["url"], headers={"Authorization": ""})
     assert page.text == "<p>A page</p>"
     assert "script" not in page.headers["content-security-policy"]
     assert client.get("/reports/other/index.html").status_code == 404
@@ -252,6 +279,53 @@ def test_one_action_of_a_draft_without_a_clause_is_the_condition(client: TestCli
     assert lines(client, worlds=2048)[-1]["board"]["headline"].startswith("Under “My market”, ")
 
 
+def headline_of(client: TestClient, shocks: str, language: str = "en") -> str:
+    """The headline of a draft with these shocks and a question of its own."""
+    text = f"id: a\ntitle: A\nextends: small-market\nshocks:\n  one: {shocks}\n{OWN}"
+    return str(lines(client, text=text, worlds=2048, lang=language)[-1]["board"]["headline"])
+
+
+@pytest.mark.parametrize(
+    ("shock", "condition"),
+    [
+        (
+            '{title: "DeepSeek: licence of its open weights", at: 2026-03-01, set: {commons.licence.DeepSeek: 2}}',
+            {"en": "If DeepSeek closes its weights, ", "zh": "若深度求索关闭其权重，"},
+        ),
+        (
+            "{title: The EDA control is in force, at: 2026-03-01, set: {policy.eda.active: true}}",
+            {"en": "If the EDA control is in force, ", "zh": "若芯片设计软件管制生效，"},
+        ),
+        (
+            "{title: Share of the horizon that survives, at: 2026-03-01, scale: {agents.integration: 2}}",
+            {
+                "en": "With “Share of the horizon that survives in a real domain”, ",
+                "zh": "加入“任务时长在真实领域中能保留的比例”后，",
+            },
+        ),
+        ("{title: A leak, at: 2026-03-01, set: {policy.eda.active: true}}", {"en": "With “A leak”, "}),
+    ],
+)
+def test_an_action_is_a_clause_or_has_its_whole_name(client: TestClient, shock: str, condition: dict[str, str]) -> None:
+    for language, said in condition.items():
+        assert headline_of(client, shock, language).startswith(said), headline_of(client, shock, language)
+
+
+def test_the_question_of_the_headline_has_its_day(client: TestClient) -> None:
+    shock = "{title: A leak, at: 2026-03-01, add: {trust.level: -0.3}}"
+    assert "Trust falls (on 1 June 2026)" in headline_of(client, shock)
+    assert "（2026年6月1日" in headline_of(client, shock, "zh")
+
+
+def test_a_shipped_scenario_with_other_dates_says_so(client: TestClient, bench: Bench) -> None:
+    begun = client.get("/api/scenarios/price-war?lang=en").json()["text"]
+    lead = "lead: layer_revenue.vertical\n"
+    moved = "shocks:\n  extra: {title: A leak, at: 2026-03-01, add: {trust.level: -0.3}}\n"
+    for text, is_changed in ((begun + lead, False), (begun + lead + moved, True)):
+        said = lines(client, text=text, worlds=2048)[-1]["board"]["headline"]
+        assert ("price cuts, with changes of yours, " in said) == is_changed, said
+
+
 def test_who_gains_and_who_loses_agrees_with_a_comparison_by_hand(client: TestClient, bench: Bench) -> None:
     text = DRAFT.replace("trust.level: -0.3", "trust.level: -0.5")
     board = lines(client, text=text, worlds=2048)[-1]["board"]
@@ -282,3 +356,13 @@ def test_the_quantity_of_the_question_is_drawn_first(client: TestClient) -> None
     assert [each["series"] for each in board["drawn"]] == ["trust", "revenue.DeepSeek"]
     assert [each["series"] for each in board["quantities"]][:2] == ["gap_months", "revenue.DeepSeek"]
     assert len({each["series"] for each in board["quantities"]}) == len(board["quantities"])
+
+
+def test_whatever_leads_has_a_course(client: TestClient) -> None:
+    """Also a quantity that is no main one, already at a first look."""
+    told = lines(client, text=DRAFT + "lead: layer_revenue.vertical\n", worlds=2048)
+    assert told[0]["state"] == "first"
+    for board in (line["board"] for line in told):
+        assert board["lead"]["series"] == "layer_revenue.vertical"
+        drawn = [board["lead"], *board["quantities"]]
+        assert all(len(each[side]["q50"]) == len(each["dates"]) for each in drawn for side in ("now", "baseline"))

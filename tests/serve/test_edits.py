@@ -56,6 +56,18 @@ def test_the_median_keeps_its_part_of_the_way() -> None:
     assert moved > 10
 
 
+def test_no_control_of_the_page_leaves_a_finding(answered: Any) -> None:
+    edits = [
+        {"set": "parameters.agents.hurdle_rate", "value": 0.3},
+        {"set": "parameters.agents.integration", "low": 0.3, "high": 0.5},
+        {"set": "levers.poc_success_rate", "value": 0.6},
+        {"add_shock": {"id": "one", "title": "One", "at": "2026-03-01", "scale": {"agents.integration": 1.2},
+                       "source": "judgement"}},
+    ]  # fmt: skip
+    drafted = answered("edit", text="id: a\ntitle: A\nextends: small-market\n", edits=edits)
+    assert drafted["problems"] == []
+
+
 def test_a_lever_stands_under_levers_and_moves_its_parameters(answered: Any, home: Path) -> None:
     view = answered("draft", text=DRAFT)["view"]
     lever = next(each for each in view["all"] if each["kind"] == "lever" and each["low"] > 0)
@@ -164,6 +176,8 @@ def test_a_title_is_given_in_the_language_of_the_page(answered: Any, home: Path)
         answered("edit", text=drafted, edits=[{"title": "我的情景"}], lang="zh")["text"], home / "draft.yaml"
     ).title
     assert (now.en, now.text("zh")) == (before.en, "我的情景")
+    listed = answered("edit", text=drafted, edits=[{"title": "Controls, from 1 Jan: {late}"}])["text"]
+    assert scenario_of_text(listed, home / "draft.yaml").title.en == "Controls, from 1 Jan: {late}"
     answered("edit", 400, text=DRAFT, edits=[{"title": "  "}])
 
 

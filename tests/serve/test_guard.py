@@ -148,8 +148,9 @@ def test_a_draft_extends_nothing_outside_of_the_folder(answered: Any, home: Path
 def test_what_changed_on_the_disk_is_not_written_over(answered: Any, home: Path) -> None:
     first = answered("save", name="mine.yaml", text="id: a\n", base=None)
     second = answered("save", name="mine.yaml", text="id: b\n", base=first["sha256"])
-    answered("save", 409, name="mine.yaml", text="id: c\n", base=first["sha256"])
-    answered("save", 409, name="mine.yaml", text="id: c\n", base=None)
+    refused = [answered("save", 409, name="mine.yaml", text="id: c\n", base=base) for base in (first["sha256"], None)]
+    assert ["changed" in each["error"] for each in refused] == [True, False]
+    assert "exists already" in refused[1]["error"]
     assert (home / "mine.yaml").read_text("utf-8") == "id: b\n"
     (home / "mine.yaml").unlink()
     answered("save", 409, name="mine.yaml", text="id: c\n", base=second["sha256"])

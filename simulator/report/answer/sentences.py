@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from simulator.analysis.answer import Answer, Cause, is_clear, moves
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.analysis.compare.outcomes import OutcomeDifference
+from simulator.analysis.questions import own_signals
 from simulator.engine.labels import split
 from simulator.forecast.names import series_statement, series_title, series_value, signal_name
 from simulator.report.answer.axes import label, range_text, unit_of
@@ -30,7 +31,7 @@ COUNTED, ALMOST, MOSTLY, SOMEWHAT = 0.999, 0.95, 0.75, 0.60
 """Shares of the pairs that go one way: from which on they are counted, or said to be almost always …"""
 ALONE, MAIN = 0.85, 0.6
 """Shares of the first part in the sum of all parts."""
-MOST = 3
+MOST, MOST_OWN = 3, 4
 
 
 def tone(text: str, kind: Tone) -> str:
@@ -121,10 +122,22 @@ def _of_signal(answer: Answer, lead: SignalDifference, condition: str, voice: Vo
 
 
 def change_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
-    """What changes most besides the lead: signals, then outcomes."""
-    signals = [signal_sentence(answer, answer.signal(name), voice) for name in answer.signals.moved[:2]]
+    """What changes most besides the lead: the scenario's own questions whether they change or not, as far as there is
+    room; other signals; outcomes."""
+    own = _own_questions(answer)
+    others = [name for name in answer.signals.moved if name not in own][: max(1, 2 - len(own))]
+    signals = [signal_sentence(answer, answer.signal(name), voice) for name in (*own[:MOST_OWN], *others)]
+    if rest := own[MOST_OWN:]:
+        signals.append(voice.say("answer-own-more", count=len(rest)))
     outcomes = [outcome_sentence(answer, answer.outcome(name), voice) for name in shown_outcomes(answer)[: MOST - 1]]
     return [marked(text) for text in (*signals, *outcomes)] or [marked(voice.say("answer-nothing-else"))]
+
+
+def _own_questions(answer: Answer) -> list[str]:
+    """The questions that the scenario itself asks, those that change first, but the lead and those of which it puts the
+    answer in."""
+    own, known = own_signals(answer.scenario), answer.signals
+    return [name for name in (*known.moved, *known.small, *known.still) if name in own]
 
 
 def shown_outcomes(answer: Answer) -> list[str]:
@@ -148,7 +161,8 @@ def signal_sentence(answer: Answer, difference: SignalDifference, voice: Voice) 
     """In how many futures a signal holds, with the scenario and without it."""
     before, after = (0.0 if each is None else each.value for each in difference.probabilities)
     name = signal_name(answer.contrast.other.questions[difference.signal], voice)
-    return voice.say("answer-signal", signal=name, after=tone(in_hundred(after), "strong"), before=in_hundred(before))
+    message = "answer-signal" if is_clear(difference) else "answer-signal-unclear"
+    return voice.say(message, signal=name, after=tone(in_hundred(after), "strong"), before=in_hundred(before))
 
 
 def outcome_sentence(answer: Answer, difference: OutcomeDifference, voice: Voice) -> str:

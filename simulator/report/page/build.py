@@ -64,6 +64,11 @@ def build_report(
     return rendered(page_of(*compared(reported, reference, language, workers, attributed))).encode()
 
 
+def page_name(language: str) -> str:
+    """The file of a page in the folder of its run: pages in both languages lie side by side."""
+    return "report.html" if language == "en" else f"report-{language}.html"
+
+
 def compared(
     reported: Sequence[RunLike],
     reference: RunLike | None,

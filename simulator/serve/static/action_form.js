@@ -27,11 +27,15 @@ export function action_form(session, target, year, added) {
     }));
 }
 
-/** As many whole words as a name may have letters. */
+const LEADING_ON = /[ ,:(]+(of|the|an?|in|on|at|to|for|from|with|and|or|that|which|by|per|its|their|under|than|as|is|are|what|how)$/i;
+
+/** As many whole words as a name may have letters; none at the end that leads on to another. */
 function fitting(title) {
   if (title.length <= LONGEST_NAME) return title;
   const cut = title.slice(0, LONGEST_NAME + 1);
-  return cut.slice(0, cut.includes(" ") ? cut.lastIndexOf(" ") : LONGEST_NAME).replace(/[ ,:(]+$/, "");
+  let found = cut.slice(0, cut.includes(" ") ? cut.lastIndexOf(" ") : LONGEST_NAME);
+  while (LEADING_ON.test(found)) found = found.replace(LEADING_ON, "");
+  return found.replace(/[ ,:(]+$/, "");
 }
 
 /** The first of January of the year that was typed, else of the one behind the start: a day that nobody takes for a guess. */

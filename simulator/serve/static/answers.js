@@ -22,7 +22,8 @@ export class Answers {
     this.who = new Who(session);
     this.curves = element("div", { class: "curves" });
     this.drawn = element("section", { "aria-labelledby": "curves", hidden: true });
-    this.line = element("div", { class: "kept-line", "aria-hidden": "true" });
+    this.told = element("span", { class: "told", "aria-hidden": "true" });
+    this.line = element("div", { class: "kept-line" }, this.told, change_it());
     this.node = element("div", { class: "answers" }, this.headline, this.board.node, this.causes.node, this.who.node, this.drawn, this.curves);
     session.addEventListener("state", () => this.node.classList.toggle("old", session.evaluation.progress.state === "waiting"));
     for (const kind of ["answer", "choice"]) session.addEventListener(kind, () => this.show());
@@ -39,13 +40,13 @@ export class Answers {
     const { board, view } = this.session;
     if (!board) return;
     refill(this.headline, element("h1", {}, board.headline ?? view?.title), element("p", { class: "sub" }, counted(board)),
-      view?.question ? element("p", { class: "question" }, view.question) : null);
+      view?.question ? element("p", { class: "question" }, view.question) : null, change_it());
     const row = this.session.chosenRow();
     this.drawn.hidden = false;
     refill(this.drawn, element("div", { class: "heading" }, element("h2", { id: "curves" }, say("curves-title")),
       this.session.drawn.map((id) => this.drop(id)), button(say("curves-show"), () => quantity_form(this.session), { class: "link", "data-key": "draw" })));
     refill(this.curves, row?.first_passage ? passage(row) : null, ...charted(board, row).map((each) => fan(each)));
-    refill(this.line, element("span", {}, row?.short || row?.title || ""), row ? element("b", {}, this.change(row)) : null);
+    refill(this.told, element("span", {}, row?.short || row?.title || ""), row ? element("b", {}, this.change(row)) : null);
   }
 
   /** Takes a quantity away that somebody wanted to see. */
@@ -58,6 +59,15 @@ export class Answers {
   change({ baseline, p }) {
     return baseline === null || baseline === undefined ? chance(p) : `${bareChance(baseline)} → ${chance(p)}`;
   }
+}
+
+/** Where the inputs stand below the answers: the way to them. */
+function change_it() {
+  return button(say("change-it"), () => {
+    const levers = document.getElementById("levers");
+    levers.scrollIntoView();
+    levers.focus({ preventScroll: true });
+  }, { class: "link change-it", "data-key": "change it" });
 }
 
 /** Quantities to be drawn: the one that the chosen question reads, those that somebody wants to see, the lead, then what moves most. */

@@ -61,7 +61,7 @@ export class Board {
   }
 
   columns() {
-    const others = this.session.variants.map((each) => element("span", { class: "other" }, each.name));
+    const others = this.session.variants.map((each) => element("span", { class: "other", title: each.title }, each.name));
     const axis = element("span", { class: "axis" }, ...["0", "50", "100"].map((each) => element("span", {}, each)));
     return element("div", { class: `row head with-${others.length}`, "aria-hidden": "true" },
       element("span", {}, say("board-how-many")), axis, element("span", { class: "before" }, say("baseline")), element("span", { class: "after" }, say("now")),
@@ -110,7 +110,7 @@ export class Board {
     const input = element("input", {
       type: "radio", name: "question", checked: row.id === chosen, "data-key": `question ${row.id}`, onchange: () => this.session.choose(row.id),
     });
-    const others = this.session.variants.map((_, index) => variant(row.variants?.[index]));
+    const others = this.session.variants.map(({ name }, index) => variant(name, row.variants?.[index]));
     return element("label", { class: `row with-${others.length}`, "data-question": row.id }, input,
       element("span", { class: "asked" }, ...asked(row), row.measured && (row.own || row.id === chosen) ? element("small", { class: "measured" }, row.measured) : null),
       dot_line(row), figures(row), others);
@@ -149,8 +149,7 @@ function figures(row) {
 function difference({ change, change_error, clear }) {
   if (change === null || change === undefined) return ["–"];
   const sign = clear ? null : heard(`${say("board-no-change")}: `);
-  const error = change || change_error ? element("small", {}, ` ± ${error_text(change_error)}`) : null;
-  return [sign, points(change), heard(` ${say("board-points")} `), error];
+  return [sign, points(change), heard(` ${say("board-points")} `), change || change_error ? error_of(change_error) : null];
 }
 
 /** The half width of the 95 % interval of a difference, in points. */
@@ -164,8 +163,15 @@ function direction({ change, clear }) {
   return change > 0 ? "more" : "less";
 }
 
-function variant(found) {
-  if (!found) return element("span", { class: "other" }, "–");
-  const error = found.error === null || found.error === undefined ? "" : ` ± ${error_text(found.error)}`;
-  return element("span", { class: "other" }, variant_mark(), chance(found.p), element("small", {}, ` ${points(found.change)}${error}`));
+/** A kept draft: its letter, which only phones show here, its chance, and below it the change with its error. */
+function variant(letter, found) {
+  const known = found && found.p !== null && found.p !== undefined;
+  return element("span", { class: "other" }, element("b", { class: "letter" }, letter), known ? [
+    variant_mark(), chance(found.p), element("small", {}, " ", points(found.change), error_of(found.error)),
+  ] : "–");
+}
+
+/** The half width of the interval, which gives way first where there is little room. */
+function error_of(error) {
+  return error === null || error === undefined ? null : element("small", { class: "error" }, ` ± ${error_text(error)}`);
 }

@@ -23,8 +23,9 @@ export class Causes {
       row.measured ? element("p", { class: "sub measured" }, row.measured) : null, this.reading(row),
       element("p", { class: "sentence", "aria-live": "polite" }, found ? found.sentence : say(this.session.explaining ? "causes-finding" : "causes-waiting")),
       found ? this.parts(found) : null,
-      button(say("story-of"), () => this.session.tell("story"), { "data-key": "story" }),
-      row.own ? button(say("question-remove"), () => this.session.edit({ remove_signal: row.id }), { class: "link" }) : null);
+      element("div", { class: "buttons" }, button(say("story-of"), () => this.session.tell("story"), { "data-key": "story" }),
+        row.own && !row.beside ? button(say("question-remove"), () => this.session.edit({ remove_signal: row.id }), { class: "link" }) : null),
+      row.beside ? element("p", { class: "sub" }, say("question-beside")) : null);
   }
 
   reading(row) {

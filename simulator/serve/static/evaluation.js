@@ -94,10 +94,9 @@ export class Evaluation {
   }
 
   request(generation) {
-    const { text, questions, variants } = this.session;
+    const { text, questions } = this.session;
     const selected = this.session.chosen ?? this.session.chosenRow()?.id ?? null;
-    const others = variants.map((each) => each.text);
-    return { client: this.client, generation, text, questions, selected, series: this.session.wanted(), worlds: WORLDS, lang: language(), variants: others };
+    return { client: this.client, generation, text, questions, selected, series: this.session.wanted(), worlds: WORLDS, lang: language(), variants: this.session.others() };
   }
 
   show(progress) {

@@ -15,7 +15,7 @@ export class Levers {
     this.finder = new Finder(session);
     this.body = element("div", {});
     this.node = element("section", { class: "box levers", "aria-labelledby": "levers" },
-      element("h2", { id: "levers" }, say("levers-title")), element("p", { class: "sub" }, say("levers-note")), this.finder.node, this.body);
+      element("h2", { id: "levers", tabindex: -1 }, say("levers-title")), element("p", { class: "sub" }, say("levers-note")), this.finder.node, this.body);
     for (const kind of ["draft", "pinned", "answer"]) session.addEventListener(kind, () => this.show());
     addEventListener("pointerup", () => setTimeout(() => this.show()), { signal: session.over.signal });
     this.typing = false;

@@ -31,12 +31,14 @@ class Page {
       this.refused(fault);
       return;
     }
+    const last = await lastVisit();
+    this.kept = state ? [] : last?.variants ?? [];
     const { scenario, file, lang } = this.start.begin ?? {};
     if (!state && lang && lang !== language()) await this.learn(lang);
     if (state?.text) this.resume(state);
     else if (file) this.open(file);
     else if (scenario) this.choose({ id: scenario });
-    else this.first(await lastVisit());
+    else this.first(last);
   }
 
   async learn(lang) {
@@ -84,21 +86,21 @@ class Page {
   async resume(state) {
     if (state.lang && state.lang !== language()) await this.learn(state.lang);
     await this.leave();
-    this.work((session) => session.restore({ ...state, variants: state.variants?.length ? state.variants : session.variants }));
+    this.work((session) => session.restore({ ...state, variants: session.variants.length ? session.variants : state.variants }));
   }
 
   async speak(lang) {
-    const [state, { past, future }] = [this.session.state(), this.session];
+    const [state, { past, future, variants }] = [this.session.state(), this.session];
     await this.learn(lang);
-    this.work((session) => session.restore({ ...state, saved: state.saved ?? state.text, past, future }));
+    this.work((session) => session.restore({ ...state, variants, saved: state.saved ?? state.text, past, future }));
   }
 
-  /** Draws the workbench around a new session. */
+  /** Draws the workbench around a new session, beside which the kept drafts stay: those in hand, or of the last visit. */
   work(fill) {
     const [session, left] = [new Session(), this.session];
     left?.end();
     this.session = session;
-    session.variants = left?.variants ?? [];
+    session.variants = left?.variants ?? this.kept ?? [];
     const [menu, levers, file, answers, variants] = [new Menu(session, this), new Levers(session), new File(session), new Answers(session), new Variants(session)];
     const alert = element("p", { class: "alert", role: "alert" });
     refill(root, element("a", { class: "skip", href: "#answers" }, say("skip")), menu.node, alert,

@@ -1,14 +1,12 @@
 /** The bar above: open, save, undo, redo, report, language. */
 
 import { post } from "./api.js";
-import { button, element, field, heard } from "./dom.js";
-import { form, opened } from "./dialogs.js";
+import { button, element, heard } from "./dom.js";
+import { opened } from "./dialogs.js";
 import { picker } from "./picker.js";
-import { forgetDraft } from "./recent.js";
 import { Progress } from "./progress.js";
+import { save_form } from "./save_form.js";
 import { language, say } from "./words.js";
-
-const NAME = /^[a-z0-9-]+\.yaml$/;
 
 export class Menu {
   constructor(session, page) {
@@ -56,24 +54,7 @@ export class Menu {
   }
 
   save() {
-    const { session } = this;
-    const name = session.file?.name ?? `${session.scenario ?? "scenario"}.yaml`;
-    opened(say("save-title"), form(
-      [field(say("save-name"), element("input", { name: "name", required: true, value: name }), say("save-note"))],
-      say("save"), ({ name: typed }) => this.saved(typed.trim())));
-  }
-
-  async saved(typed) {
-    const { session } = this;
-    const name = typed.endsWith(".yaml") ? typed : `${typed}.yaml`;
-    if (!NAME.test(name)) throw new Error(say("save-name-fault"));
-    const base = session.file?.name === name ? session.file.sha256 : null;
-    const { text } = session;
-    session.file = await post("/api/save", { name, text, base });
-    session.saved = text;
-    if (session.text === text) forgetDraft(session.key);
-    if (!this.page.start.files.includes(name)) this.page.start.files.push(name);
-    session.tell("draft");
+    save_form(this.session, this.page.start.files);
   }
 
   /** The report is made while its dialog says so; its address opens in a tab of its own. */
@@ -81,13 +62,13 @@ export class Menu {
     const body = element("div", { role: "status" }, say("report-waiting"));
     opened(say("report"), body);
     try {
-      const { url } = await post("/api/report", { text: this.session.text, name: this.session.file?.name ?? null, lang: language() });
-      body.replaceChildren(element("p", {}, element("a", { href: url, target: "_blank", rel: "noopener" }, say("report-open"), heard(` ${say("new-tab")}`))));
+      const { url, file } = await post("/api/report", { text: this.session.text, name: this.session.file?.name ?? null, lang: language() });
+      body.replaceChildren(element("p", {}, element("a", { href: url, target: "_blank", rel: "noopener" }, say("report-open"), heard(` ${say("new-tab")}`))),
+        element("p", { class: "sub" }, say("report-file"), " ", element("code", {}, file)));
     } catch (fault) {
       body.replaceChildren(element("p", { role: "alert", class: "fault" }, fault.message));
     }
   }
-
 }
 
 /** A button, in the other language, that changes to it. */

@@ -86,6 +86,16 @@ export class Session extends EventTarget {
     this.check();
   }
 
+  /** Another draft is in hand, with its file and its steps of undo; gives the one that was. */
+  exchange({ text, file = null, saved = "", past = [], future = [] }) {
+    const left = { title: this.view?.title ?? "", text: this.text, file: this.file, saved: this.saved, past: this.past, future: this.future };
+    this.unsettle();
+    Object.assign(this, { text, file, saved, past, future });
+    this.tell("draft");
+    this.check();
+    return left;
+  }
+
   undo() {
     this.step(this.past, this.future);
   }
@@ -97,14 +107,19 @@ export class Session extends EventTarget {
   step(from, onto) {
     if (!from.length) return;
     onto.push(this.text);
+    this.unsettle();
+    this.text = from.pop();
+    this.tell("draft");
+    this.check();
+  }
+
+  /** Another text comes: moves of the one before are dropped, and what it means is to be read. */
+  unsettle() {
     this.pending.clear();
     this.gesture.key = null;
     this.turn += 1;
     this.unread = true;
     this.evaluation.expect();
-    this.text = from.pop();
-    this.tell("draft");
-    this.check();
   }
 
   get changed() {
@@ -249,7 +264,7 @@ export class Session extends EventTarget {
     this.asking = new AbortController();
     const { text, asking } = this;
     try {
-      const body = { client: this.evaluation.client, text, question: row.id, lang: language() };
+      const body = { client: this.evaluation.client, text, variants: this.others(), question: row.id, lang: language() };
       const causes = await post("/api/explain", body, this.asking.signal);
       if (text !== this.text || row.id !== this.chosenRow()?.id) return;
       this.causes = { ...causes, question: row.id };
@@ -269,9 +284,15 @@ export class Session extends EventTarget {
     this.causes = { question: row.id, parts: [], rest: 0, sentence: fault.message };
   }
 
-  /** What the address keeps. */
+  /** The texts of the kept drafts, whose questions are asked of all. */
+  others() {
+    return this.variants.map((each) => each.text);
+  }
+
+  /** What the address keeps; steps of undo are none of it. */
   state() {
-    const { key, text, saved, scenario, file, questions, chosen, variants, pinned, drawn } = this;
+    const { key, text, saved, scenario, file, questions, chosen, pinned, drawn } = this;
+    const variants = this.variants.map(({ past, future, ...kept }) => kept);
     return { key, text, saved: saved === text ? null : saved, scenario, file, questions, chosen, variants, pinned, drawn, lang: language() };
   }
 

@@ -12,7 +12,7 @@ export function tellStory(session) {
     refill(body, element("p", { role: "status" }, say("story-waiting")));
     try {
       const question = session.chosenRow()?.id ?? null;
-      const found = await post("/api/story", { client: session.evaluation.client, text: session.text, question, world, holds, lang: language() });
+      const found = await post("/api/story", { client: session.evaluation.client, text: session.text, variants: session.others(), question, world, holds, lang: language() });
       refill(body, ...told(found, show));
     } catch (fault) {
       refill(body, element("p", { role: "alert" }, fault.message), button(say("story-next"), () => show(null), { "data-key": "next" }));

@@ -1,6 +1,8 @@
-/** Up to two own variants kept beside the draft: three versions of one question at once. */
+/** Up to two own drafts kept beside the one in hand: three versions of one question at once, each with a file of its own. */
 
+import { post } from "./api.js";
 import { button, element, refill } from "./dom.js";
+import { keep_form } from "./keep_form.js";
 import { say } from "./words.js";
 
 const MOST = 2;
@@ -13,20 +15,27 @@ export class Variants {
   }
 
   show() {
-    const { variants, text } = this.session;
+    const { variants, view } = this.session;
     const full = variants.length >= MOST;
-    const kept = variants.map((each, index) => element("li", {},
-      element("b", {}, each.name), element("span", {}, each.title),
-      button(say("variant-take"), () => this.swap(index), { class: "link", "aria-label": say("variant-take-named", { name: each.name }) }),
-      button(say("remove"), () => this.drop(index), { class: "link", "aria-label": say("remove-named", { name: each.name }) })));
-    refill(this.node, kept.length ? element("ul", {}, kept) : null,
-      button(say(full ? "variant-full" : "variant-keep"), () => this.keep(text), { "data-key": "keep", disabled: full, class: "link" }));
+    refill(this.node, variants.length ? element("ul", {}, variants.map((each, index) => this.kept(each, index))) : null,
+      button(say(full ? "variant-full" : "variant-keep"), () => keep_form(this.session, (name) => this.keep(name)), { "data-key": "keep", disabled: full || !view, class: "link" }));
   }
 
-  keep(text) {
-    const used = new Set(this.session.variants.map((each) => each.name));
-    const name = ["A", "B"].find((each) => !used.has(each));
-    this.session.variants.push({ name, text, title: this.session.view?.title ?? "" });
+  kept(variant, index) {
+    const { name, title } = variant;
+    return element("li", {}, element("b", {}, name), element("span", { class: "title" }, title), element("span", { class: "told" }, element("small", {}, place_of(variant)),
+      button(say("variant-take"), () => this.swap(index), { class: "link", "aria-label": say("variant-take-named", { name }) }),
+      button(say("remove"), () => this.drop(index), { class: "link", "aria-label": say("remove-named", { name }) })));
+  }
+
+  /** The draft as it stands is kept under a title of its own, which its text bears as well. */
+  async keep(title) {
+    const { session } = this;
+    const { file, saved, view } = session;
+    let { text } = session;
+    if (title !== view?.title) ({ text } = await post("/api/edit", { text, edits: [{ title }], ...session.wishes(true) }));
+    const used = new Set(session.variants.map((each) => each.name));
+    session.variants.push({ name: ["A", "B"].find((each) => !used.has(each)), title, text, file, saved });
     this.changed();
   }
 
@@ -35,12 +44,11 @@ export class Variants {
     this.changed();
   }
 
-  /** The variant becomes the draft, and the draft the variant. */
+  /** The kept draft is in hand, with its file and its steps of undo, and the one that was in hand is kept in its place. */
   swap(index) {
-    const { variants, text, view } = this.session;
-    const other = variants[index].text;
-    variants[index] = { ...variants[index], text, title: view?.title ?? "" };
-    this.session.type(other);
+    const { session } = this;
+    const { name, ...taken } = session.variants[index];
+    session.variants[index] = { name, ...session.exchange(taken) };
     this.changed();
   }
 
@@ -48,4 +56,10 @@ export class Variants {
     this.session.tell("variants");
     this.session.evaluation.want();
   }
+}
+
+/** The file of a kept draft, and whether it has what the draft says. */
+function place_of({ file, text, saved }) {
+  if (!file) return say("file-unsaved");
+  return text === saved ? file.name : `${file.name} · ${say("file-changed")}`;
 }

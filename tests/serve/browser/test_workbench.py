@@ -193,16 +193,20 @@ def last_evaluated(page: Page) -> Any:
 
 def test_variants_stand_beside_the_draft(bench: Page) -> None:
     bench.click_text("Keep this draft to compare")
+    bench.click("dialog [type=submit]")
     bench.wait("document.querySelector('.board .row .other .mark')", patience=LONG)
     assert bench.run("document.querySelector('.board .row.head .other').textContent") == "A"
     bench.click(".variants li button:last-child")
     bench.wait("!document.querySelector('.board .row .other')", patience=LONG)
 
 
-def test_the_report_of_the_draft_is_a_page_that_stands_alone(bench: Page) -> None:
+def test_the_report_of_the_draft_is_a_page_that_stands_alone(bench: Page, workbench: Workbench) -> None:
     bench.click_text("Report")
     bench.wait("document.querySelector('dialog [role=status]')")
     bench.wait("document.querySelector('dialog a[target=_blank]')", patience=2 * LONG)
+    saved = workbench.folder / bench.run("document.querySelector('dialog code').textContent")
+    assert saved.name == "report.html"
+    assert f"<title>{SCENARIO} (my version)</title>" in saved.read_text("utf-8")
     bench.open(str(bench.run("document.querySelector('dialog a[target=_blank]').href")))
     assert bench.run("document.title") == f"{SCENARIO} (my version)"
     assert bench.run("document.querySelectorAll('svg').length") > 2
