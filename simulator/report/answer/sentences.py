@@ -122,15 +122,19 @@ def _of_signal(answer: Answer, lead: SignalDifference, condition: str, voice: Vo
 
 
 def change_sentences(answer: Answer, voice: Voice) -> list[Sentence]:
-    """What changes most besides the lead: the scenario's own questions whether they change or not, as far as there is
-    room; other signals; outcomes."""
+    """What changes most besides the lead, the scenario's own questions first; those of them that do not change last."""
     own = _own_questions(answer)
+    told = own[:MOST_OWN]
+    changed = [name for name in told if is_clear(answer.signal(name))]
     others = [name for name in answer.signals.moved if name not in own][: max(1, 2 - len(own))]
-    signals = [signal_sentence(answer, answer.signal(name), voice) for name in (*own[:MOST_OWN], *others)]
-    if rest := own[MOST_OWN:]:
-        signals.append(voice.say("answer-own-more", count=len(rest)))
+    unchanged = [name for name in told if name not in changed]
+    first, last = (
+        [signal_sentence(answer, answer.signal(name), voice) for name in names]
+        for names in ([*changed, *others], unchanged)
+    )
     outcomes = [outcome_sentence(answer, answer.outcome(name), voice) for name in shown_outcomes(answer)[: MOST - 1]]
-    return [marked(text) for text in (*signals, *outcomes)] or [marked(voice.say("answer-nothing-else"))]
+    more = [voice.say("answer-own-more", count=len(own) - MOST_OWN)] if len(own) > MOST_OWN else []
+    return [marked(text) for text in (*first, *outcomes, *last, *more)] or [marked(voice.say("answer-nothing-else"))]
 
 
 def _own_questions(answer: Answer) -> list[str]:
