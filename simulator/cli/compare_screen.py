@@ -17,7 +17,8 @@ from simulator.cli.screen import beginning, head, in_short_lines, tell
 from simulator.engine.labels import split
 from simulator.report.answer.changes import typical_text
 from simulator.report.answer.names import told_apart, when_text
-from simulator.report.answer.sentences import headline, plain
+from simulator.report.answer.sentences import headline
+from simulator.report.answer.tones import plain
 from simulator.report.compare.brief_rows import (
     BriefRow,
     on_days,

@@ -14,7 +14,8 @@ from simulator.engine.labels import split
 from simulator.forecast.names import series_title, series_value, signal_name
 from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.sentences import headline, in_hundred, plain
+from simulator.report.answer.sentences import headline, in_hundred
+from simulator.report.answer.tones import plain
 from simulator.report.compare.brief_rows import outcome_names, own_questions
 from simulator.report.compare.words import REFERENCE, caveat_sentences, letters
 from simulator.report.tabulate import Column, Table

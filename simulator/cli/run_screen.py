@@ -21,7 +21,8 @@ from simulator.forecast.forecast import OutcomeForecast
 from simulator.forecast.names import series_title, signal_name
 from simulator.report.answer.axes import label, unit_of
 from simulator.report.answer.names import told_apart, when_text
-from simulator.report.answer.sentences import headline, plain
+from simulator.report.answer.sentences import headline
+from simulator.report.answer.tones import plain
 from simulator.report.compare.brief_rows import BriefRow, outcome_names, outcome_rows, rest_text, signal_rows
 from simulator.report.wording import quantile_at
 from simulator.runs.request import Request

@@ -25,8 +25,9 @@ from simulator.analysis.compare.parts import Part, difference
 from simulator.analysis.errors import AnalysisError
 from simulator.analysis.questions import definition
 from simulator.analysis.shapley import AllSubsets, Moments, Outcome, design_for
-from simulator.report.answer.sentences import plain, why_sentences
+from simulator.report.answer.sentences import why_sentences
 from simulator.report.answer.timeline import part_title
+from simulator.report.answer.tones import plain
 from simulator.scenario.definition import Scenario
 from simulator.serve.background import Background
 from simulator.serve.blocks import Blocks

@@ -11,7 +11,8 @@ from simulator.analysis.answer import Answer, is_clear, points_moved
 from simulator.analysis.compare.differences import SignalDifference
 from simulator.catalogue.declarations import Parameter, StateName
 from simulator.forecast.names import label_phrase, shock_title, signal_name
-from simulator.report.answer.sentences import condition_text, headline, in_hundred, plain
+from simulator.report.answer.sentences import condition_text, headline, in_hundred
+from simulator.report.answer.tones import plain
 from simulator.scenario.definition import Scenario
 from simulator.scenario.shocks import LICENCE, Effect, Shock
 from simulator.scenario.signals import Signal

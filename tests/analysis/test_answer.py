@@ -15,7 +15,8 @@ from simulator.analysis.compare.outcomes import median_of, pairs_of
 from simulator.analysis.ensemble import Ensemble
 from simulator.report.answer.build import one_page
 from simulator.report.answer.content import plain
-from simulator.report.answer.sentences import in_hundred, marked, tone
+from simulator.report.answer.sentences import in_hundred
+from simulator.report.answer.tones import marked, tone
 from simulator.runs.request import Request
 from simulator.runs.simulate import simulate
 from simulator.scenario import load_scenario

@@ -12,8 +12,9 @@ from simulator.analysis.ensemble import Ensemble
 from simulator.analysis.errors import AnalysisError
 from simulator.market.schedule import MECHANISMS
 from simulator.report.answer.content import Bar, plain
-from simulator.report.answer.sentences import marked, signal_sentence
+from simulator.report.answer.sentences import signal_sentence
 from simulator.report.answer.several import Cell
+from simulator.report.answer.tones import marked
 from simulator.report.gallery.build import gallery
 from simulator.report.gallery.cards import MOST_CONSEQUENCES, brief_timeline
 from simulator.report.gallery.content import Gallery, Report

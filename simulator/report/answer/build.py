@@ -25,7 +25,6 @@ from simulator.report.answer.names import scenario_name, when_text
 from simulator.report.answer.sentences import (
     change_sentences,
     headline,
-    marked,
     moved_names,
     part_amount,
     put_in_sentences,
@@ -35,6 +34,7 @@ from simulator.report.answer.sentences import (
     why_sentences,
 )
 from simulator.report.answer.timeline import part_title, timeline
+from simulator.report.answer.tones import marked
 from simulator.words import Voice
 from simulator.words.numbers import percentage, whole
 

@@ -1,10 +1,5 @@
-"""The sentences of the first page, from results by templates with conditions.
+"""The sentences of the first page, from results by templates with conditions."""
 
-A stretch that speaks of the scenario's outcome, the reference or a number to be seen is marked in the messages' values;
-`marked` turns the marks into tones.
-"""
-
-import re
 from collections.abc import Iterator, Sequence
 
 from simulator.analysis.answer import Answer, Cause, is_clear, moves
@@ -15,44 +10,19 @@ from simulator.engine.labels import split
 from simulator.forecast.names import series_statement, series_title, series_value, signal_name
 from simulator.report.answer.axes import label, range_text, unit_of
 from simulator.report.answer.changes import change_number, change_text, points_text, typical_text
-from simulator.report.answer.content import Sentence, Stretch, Tone
+from simulator.report.answer.content import Sentence
 from simulator.report.answer.names import scenario_name, when_text
 from simulator.report.answer.timeline import part_title, parts_of, timeline
+from simulator.report.answer.tones import marked, tone
 from simulator.report.hedges import hedge_word
 from simulator.words import Voice
 from simulator.words.numbers import percentage, signed, whole
 
-TONES: dict[str, Tone] = {"\ue000": "outcome", "\ue001": "reference", "\ue002": "strong"}
-"""Characters of the private use area that open a stretch; `CLOSE` ends it. No text of a file may hold them."""
-CLOSE = "\ue00f"
-OPENERS = {tone: opener for opener, tone in TONES.items()}
-STRETCH = re.compile(f"([{''.join(TONES)}])([^{CLOSE}]*){CLOSE}")
 COUNTED, ALMOST, MOSTLY, SOMEWHAT = 0.999, 0.95, 0.75, 0.60
 """Shares of the pairs that go one way: from which on they are counted, or said to be almost always …"""
 ALONE, MAIN = 0.85, 0.6
 """Shares of the first part in the sum of all parts."""
 MOST, MOST_OWN = 3, 4
-
-
-def tone(text: str, kind: Tone) -> str:
-    """A stretch of a sentence in a tone."""
-    return f"{OPENERS[kind]}{text}{CLOSE}"
-
-
-def marked(text: str) -> Sentence:
-    """A sentence as stretches."""
-    stretches, end = [], 0
-    for found in STRETCH.finditer(text):
-        if found.start() > end:
-            stretches.append(Stretch(text[end : found.start()]))
-        stretches.append(Stretch(found[2], TONES[found[1]]))
-        end = found.end()
-    return (*stretches, Stretch(text[end:])) if end < len(text) else tuple(stretches)
-
-
-def plain(sentence: Sentence) -> str:
-    """A sentence without its tones."""
-    return "".join(stretch.text for stretch in sentence)
 
 
 def in_hundred(probability: float) -> str:

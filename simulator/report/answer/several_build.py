@@ -9,19 +9,12 @@ from simulator.forecast.names import series_statement, series_title, series_valu
 from simulator.report.answer.build import unknown_sentences
 from simulator.report.answer.content import Paragraph, Sentence, Stretch
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.sentences import (
-    change_sentences,
-    headline,
-    in_hundred,
-    marked,
-    sure_sentences,
-    tone,
-    why_sentences,
-)
+from simulator.report.answer.sentences import change_sentences, headline, in_hundred, sure_sentences, why_sentences
 from simulator.report.answer.several import Card, SeveralPage
 from simulator.report.answer.several_lines import lines_of
 from simulator.report.answer.several_table import compared_table, moved_much, outcome_of
 from simulator.report.answer.timeline import timeline
+from simulator.report.answer.tones import marked, tone
 from simulator.scenario.readings import signal_of
 from simulator.words import Voice
 from simulator.words.numbers import whole

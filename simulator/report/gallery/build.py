@@ -6,9 +6,9 @@ from datetime import date
 from simulator.analysis.answer import Answer
 from simulator.report.answer.content import Paragraph, Sentence
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.sentences import marked, tone
 from simulator.report.answer.several_build import kicker
 from simulator.report.answer.several_table import moved_much
+from simulator.report.answer.tones import marked, tone
 from simulator.report.gallery.cards import cards, reference_card
 from simulator.report.gallery.content import Gallery, Reports
 from simulator.report.gallery.counting import answers_moved, due_by, series_asked, series_moved, signals_asked

@@ -10,9 +10,10 @@ from simulator.analysis.answer import Answer
 from simulator.forecast.names import series_title, series_value
 from simulator.report.answer.content import Bar, Sentence
 from simulator.report.answer.names import scenario_name, when_text
-from simulator.report.answer.sentences import marked, outcome_sentence, shown_outcomes, signal_sentence
+from simulator.report.answer.sentences import outcome_sentence, shown_outcomes, signal_sentence
 from simulator.report.answer.several_build import lead_clause
 from simulator.report.answer.timeline import timeline
+from simulator.report.answer.tones import marked
 from simulator.report.gallery.content import ReferenceCard, Reports, ScenarioCard
 from simulator.report.gallery.counting import answers_moved, series_asked, series_moved, signals_asked
 from simulator.report.gallery.table import card_id, theme_title
