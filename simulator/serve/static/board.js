@@ -112,7 +112,7 @@ export class Board {
     });
     const others = this.session.variants.map(({ name }, index) => variant(name, row.variants?.[index]));
     return element("label", { class: `row with-${others.length}`, "data-question": row.id }, input,
-      element("span", { class: "asked" }, ...asked(row), row.measured && (row.own || row.id === chosen) ? element("small", { class: "measured" }, row.measured) : null),
+      element("span", { class: "asked" }, ...asked(row), row.measured && row.own ? element("small", { class: "measured" }, row.measured) : null),
       dot_line(row), figures(row), others);
   }
 }
