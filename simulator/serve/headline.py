@@ -51,6 +51,8 @@ def headline_of(answer: Answer, own: Sequence[str], counts: Counts, voice: Voice
     ----------
     own: ids of the draft's own questions
     """
+    if not answer.contrast.inputs:
+        return voice.say("serve-headline-untouched")
     condition = _condition(answer, voice)
     if answer.scenario.lead is not None and (answer.lead or answer.lead_signal):
         if answer.lead_signal is None:

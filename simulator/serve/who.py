@@ -1,9 +1,9 @@
 """Who gains and who loses: revenue at the horizon by layer and by firm, of a draft beside its reference.
 
 One row each, layers before firms, clear changes before others, the largest first: id, title, kind (layer or firm),
-unit, before_text, after_text (medians), change_text (the middle one of the changes of all paired futures), direction
-(1, 0 or -1), same_way (in so many of 100 paired futures it moves that way), clear, variants (the medians of further
-drafts).
+unit, day, before_text, after_text (medians), change_text (the middle one of the changes of all paired futures) with
+error_text (half its 95 % interval, or nothing), direction (1, 0 or -1), same_way (in so many of 100 paired futures it
+moves that way), clear, variants (the medians of further drafts).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from simulator.analysis.answer import moves
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.catalogue.declarations import SeriesName
 from simulator.engine.labels import split
+from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.names import label_name
 from simulator.report.answer.axes import label as amount
 from simulator.report.answer.axes import unit_of
@@ -53,11 +54,21 @@ def _row(difference: OutcomeDifference, draft: PlayedEnsemble, voice: Voice) -> 
         "unit": unit_of(series, voice),
         "before_text": before,
         "after_text": after,
+        "day": voice.day_in_words(difference.day),
         "change_text": typical_text(difference, series, voice),
+        "error_text": _error_text(difference, voice),
         "direction": direction,
         "same_way": round(100 * share),
         "clear": moves(difference),
     }
+
+
+def _error_text(difference: OutcomeDifference, voice: Voice) -> str:
+    """How far sampling may have moved the typical change of a revenue, in per cent of where it was."""
+    before, pairs = difference.medians[0], difference.pairs
+    if pairs is None or before <= 0 or difference.typical == 0:
+        return ""
+    return voice.percent(f"± {100 * NORMAL_95 * pairs.typical.error / before:.1f}")
 
 
 def _title(series: str, label: str | None, draft: PlayedEnsemble, voice: Voice) -> str:
@@ -83,7 +94,9 @@ def _new_firms(reference: PlayedEnsemble, draft: PlayedEnsemble, voice: Voice) -
             "unit": unit_of(scenario.series[base], voice),
             "before_text": voice.say("serve-who-none"),
             "after_text": median,
+            "day": voice.day_in_words(outcome.day),
             "change_text": voice.say("serve-who-new"),
+            "error_text": "",
             "direction": 1,
             "same_way": round(100 * float((known > 0).mean())) if known.size else 0,
             "clear": True,

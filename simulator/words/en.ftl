@@ -2345,6 +2345,7 @@ serve-headline-changed = { $condition }, with changes of yours
 serve-headline-moves = { $condition }, this holds in { $after } of 100 futures, not { $before }: { $question }
 serve-headline-same = { $condition }, this does not change: { $question }, in { $after } of 100 futures either way
 serve-headline-unclear = { $condition }, this shows no clear change: { $question }, in { $after } of 100 futures, and without it in { $before }
+serve-headline-untouched = Nothing is changed yet: add an assumption or an action, and see what follows
 serve-headline-nothing =
     { $condition }, nothing changes clearly: { $asked ->
         [one] the one question has
@@ -2581,7 +2582,8 @@ serve-page-question-assumed = If the uncertain numbers were known, it would be b
 serve-page-question-beside = A kept draft asks this question; it is asked of all drafts that are compared.
 serve-page-question-remove = Remove this question
 serve-page-who-title = Who gains, who loses
-serve-page-who-note = Revenue at the end of the years shown, in { $unit }, in the middle future. The change is the middle one of the changes of all paired futures, so it can differ from what the two amounts give.
+serve-page-who-note = Revenue on { $day }, in { $unit }, in the middle future. The change is the middle one of the changes of all paired futures, so it can differ from what the two amounts give.
+serve-page-who-rule = A change in colour is clear: it remains when all revenues are tested together, and counts beside the spread of the futures. ± covers sampling error only.
 serve-page-who-nobody = No layer's and no firm's revenue changes clearly.
 serve-page-who-layer = By layer
 serve-page-who-firm = By firm
@@ -2633,6 +2635,7 @@ serve-page-ask-series = Quantity
 serve-page-ask-event = What happens
 serve-page-ask-narrow = Narrow the list
 serve-page-ask-none-chosen = Nothing is chosen yet.
+serve-page-ask-none-found = No name has these words. Try another one.
 serve-page-ask-chosen = Chosen: { $name }
 serve-page-ask-typical-waiting = Looking up its usual values …
 serve-page-ask-threshold = Threshold

@@ -326,6 +326,13 @@ def test_a_shipped_scenario_with_other_dates_says_so(client: TestClient, bench: 
         assert ("price cuts, with changes of yours, " in said) == is_changed, said
 
 
+def test_a_draft_that_changes_nothing_says_what_to_do(client: TestClient) -> None:
+    untouched = "id: my-market\ntitle: My market\nextends: small-market\n"
+    said = lines(client, text=untouched, worlds=2048)[-1]["board"]
+    assert said["headline"].startswith("Nothing is changed yet")
+    assert said["counts"]["moved"] == said["counts"]["put_in"] == 0
+
+
 def test_who_gains_and_who_loses_agrees_with_a_comparison_by_hand(client: TestClient, bench: Bench) -> None:
     text = DRAFT.replace("trust.level: -0.3", "trust.level: -0.5")
     board = lines(client, text=text, worlds=2048)[-1]["board"]
@@ -339,6 +346,7 @@ def test_who_gains_and_who_loses_agrees_with_a_comparison_by_hand(client: TestCl
         if not row["clear"]:
             continue
         assert 0 < row["same_way"] <= 100
+        assert re.fullmatch(r"± \d+\.\d %", row["error_text"])
         assert row["direction"] == (-1 if row["change_text"].startswith("−") else 1)
 
 

@@ -20,6 +20,7 @@ export function chooser(name, title, entries, told = () => {}) {
     select.replaceChildren(...found.map((each) => element("option", { value: each.id }, each.title)));
     select.value = kept;
     if (!kept) select.selectedIndex = -1;
+    if (!kept) chosen.textContent = say(found.length ? "ask-none-chosen" : "ask-none-found");
   };
   fill("");
   const narrow = element("input", { type: "search", oninput: () => fill(narrow.value), "aria-label": say("ask-narrow") });

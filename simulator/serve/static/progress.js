@@ -26,7 +26,7 @@ export class Progress {
   /** How far a change on the board may be off, by the number of futures alone. */
   widest(shown) {
     const errors = (this.session.board?.rows ?? []).map((each) => each.change_error ?? 0);
-    if (!errors.length || !["first", "refining", "done"].includes(shown)) return "";
+    if (!Math.max(0, ...errors) || !["first", "refining", "done"].includes(shown)) return "";
     return ` · ${say("state-error", { points: (196 * Math.max(...errors)).toFixed(1) })}`;
   }
 }

@@ -16,9 +16,11 @@ export class Who {
   show() {
     const { who } = this.session.board ?? {};
     if (!who) return;
-    const [clear, others] = [who.filter((each) => each.clear), who.filter((each) => !each.clear)];
-    refill(this.node, element("h2", { id: "who" }, say("who-title")), element("p", { class: "sub" }, say(clear.length ? "who-note" : "who-nobody", { unit: who[0]?.unit ?? "" })),
-      clear.length ? this.table(clear) : null, others.length ? this.rest(others) : null);
+    const is_shown = (each) => each.clear || each.kind === "layer";
+    const [shown, others] = [who.filter(is_shown), who.filter((each) => !is_shown(each))];
+    const nobody = who.some((each) => each.clear) ? null : element("p", { class: "sub" }, say("who-nobody"));
+    refill(this.node, element("h2", { id: "who" }, say("who-title")), element("p", { class: "sub" }, say("who-note", { unit: who[0]?.unit ?? "", day: who[0]?.day ?? "" })),
+      nobody, shown.length ? this.table(shown) : null, element("p", { class: "sub" }, say("who-rule")), others.length ? this.rest(others) : null);
   }
 
   /** Those without a clear change, folded until somebody looks. */
@@ -45,10 +47,10 @@ function group(kind, rows, variants) {
   return element("tbody", {}, element("tr", {}, heading), rows.map((each) => row(each, variants)));
 }
 
-function row({ title, before_text, after_text, change_text, direction, same_way, clear, variants }, kept) {
+function row({ title, before_text, after_text, change_text, error_text, direction, same_way, clear, variants }, kept) {
   const side = clear && direction ? (direction > 0 ? "more" : "less") : "";
   return element("tr", {}, element("th", { scope: "row" }, title), element("td", { class: "before" }, before_text), element("td", { class: "after" }, after_text),
-    element("td", { class: `change ${side}` }, side ? element("span", { "aria-hidden": "true" }, side === "more" ? "↑ " : "↓ ") : null, change_text),
+    element("td", { class: `change ${side || "vague"}` }, side ? element("span", { "aria-hidden": "true" }, side === "more" ? "↑ " : "↓ ") : null, change_text, error_text ? element("small", {}, ` ${error_text}`) : null),
     element("td", { class: "surely" }, same_way ? say("who-same-way", { count: same_way }) : "–"),
     kept.map((_, index) => element("td", { class: "other" }, variants?.[index] ?? "–")));
 }

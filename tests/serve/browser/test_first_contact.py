@@ -166,7 +166,8 @@ def test_who_gains_and_who_loses_stands_in_a_table_of_its_own(opened: Opened) ->
     page.wait("document.querySelector('.card')")
     row = {"before_text": "20 bn", "after_text": "14 bn", "change_text": "−6 bn", "direction": -1, "same_way": 98}
     who = [
-        row | {"id": "a", "title": "Open labs", "kind": "layer", "clear": True},
+        row | {"id": "a", "title": "Open labs", "kind": "layer", "clear": True, "error_text": "± 0.4 %"},
+        row | {"id": "d", "title": "Other labs", "kind": "layer", "clear": False},
         row | {"id": "b", "title": "DeepSeek", "kind": "firm", "clear": True, "direction": 1, "same_way": None},
         row | {"id": "c", "title": "Nobody", "kind": "firm", "clear": False, "variants": ["21 bn"]},
     ]
@@ -180,7 +181,8 @@ def test_who_gains_and_who_loses_stands_in_a_table_of_its_own(opened: Opened) ->
     )
     assert told[1:] == [
         ["By layer"],
-        ["Open labs", "20 bn", "14 bn", "↓ −6 bn", "98 of 100", "–"],
+        ["Open labs", "20 bn", "14 bn", "↓ −6 bn ± 0.4 %", "98 of 100", "–"],
+        ["Other labs", "20 bn", "14 bn", "−6 bn", "98 of 100", "–"],
         ["By firm"],
         ["DeepSeek", "20 bn", "14 bn", "↑ −6 bn", "–", "–"],
         ["", "Baseline", "Now", "Change", "This way in", "A"],
