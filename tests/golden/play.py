@@ -6,9 +6,11 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from datetime import datetime, tzinfo
 from pathlib import Path
 from shutil import copytree
 from time import process_time
+from unittest.mock import patch
 
 import yaml
 
@@ -41,6 +43,14 @@ class Screen(io.TextIOWrapper):
         return self.bytes.getvalue().decode()
 
 
+class OneDay(datetime):
+    """A clock that stands still: forecasts are registered on one day."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "OneDay":
+        return cls(2026, 11, 30, 12, tzinfo=tz)
+
+
 class Play:
     """A folder in which commands are played one after another."""
 
@@ -67,7 +77,7 @@ class Play:
         os.environ["COLUMNS"] = "160" if wide else "80"
         words = [self._meant(word) for word in shlex.split(line.removeprefix("wide "))]
         out, err = Screen(wide), Screen()
-        with redirect_stdout(out), redirect_stderr(err):
+        with redirect_stdout(out), redirect_stderr(err), patch("simulator.registry.register.datetime", OneDay):
             code = main(words)
         if code and name not in SPEC["refused"]:
             raise RuntimeError(f"{line}: {err.text}")

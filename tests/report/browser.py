@@ -34,6 +34,8 @@ const say = async () => {
 addEventListener('load', say);
 </script>
 """
+LOADED = "await new Promise(done => addEventListener('load', done)); await document.fonts.ready;"
+"""Text is as wide as in the fonts of the page, not as in those that stand in for them meanwhile."""
 LIGHT, DARK = "light", "dark"
 
 
@@ -69,7 +71,7 @@ def measured(folder: Path, page: str, script: str, *screens: tuple[int, str]) ->
     """
     assert POLICY.search(page)
     head, body, tail = POLICY.sub("", page).rpartition("</body>")
-    told = f"<script>window.told = (async () => {{ {script} }})()</script>"
+    told = f"<script>window.told = (async () => {{ {LOADED} {script} }})()</script>"
     (folder / "copy.html").write_text(f"{head}{told}{body}{tail}", "utf-8")
     harness = folder / "harness.html"
     harness.write_text(

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from simulator.catalogue.hints import load_hints, load_ready_actions
 from simulator.catalogue.shipped import shipped_folder
 from simulator.catalogue.texts import REMARKS, Title
 from simulator.report.measure import CHINESE_FONT, LATIN_FAMILY
@@ -42,8 +43,10 @@ def remarks(scenario: Scenario) -> Iterator[Title | None]:
 
 @pytest.fixture(scope="module")
 def said() -> set[Title]:
-    """Every remark of the shipped scenarios."""
-    return {remark for name in shipped_ids() for remark in remarks(load_scenario(name)) if remark and remark.en}
+    """Every remark of the shipped scenarios, and what the workbench adds to them."""
+    told = {remark for name in shipped_ids() for remark in remarks(load_scenario(name)) if remark and remark.en}
+    told |= {hint.text for hint in load_hints().values()}
+    return told | {action.meaning for action in load_ready_actions().values()}
 
 
 @pytest.fixture(scope="module")
