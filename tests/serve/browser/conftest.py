@@ -38,7 +38,7 @@ def serving(folder: Path, port: int = 0) -> Iterator[Workbench]:
     """A workbench over a folder, as long as it is needed."""
     command = [sys.executable, "-m", "simulator", "serve", "--folder", str(folder), "--port", str(port), "--no-browser"]
     started = subprocess.Popen(
-        [*command, "--workers", "2"],
+        [*command, "--workers", "1"],
         stdout=subprocess.PIPE,
         text=True,
         cwd=folder,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.serve.browser.conftest import Opened
+from tests.serve.browser.conftest import Workbench, serving
+from tests.serve.browser.devtools import browsing
 from tests.serve.browser.screens import DRAWN_BY, EXPECTED, SIZES, reduced, screens, unlike, version
 
 ALIKE = 0.03
@@ -13,14 +14,17 @@ ALIKE = 0.03
 
 
 @pytest.fixture(scope="module")
-def drawn(opened: Opened) -> dict[str, Image.Image]:
-    page = opened(*SIZES[0])
-    if version(page) != DRAWN_BY.read_text("utf-8").strip():
-        page.close()
-        pytest.skip("the pictures that are kept were drawn by another Chromium")
-    found = {name: reduced(png) for name, png in screens(page)}
-    page.close()
-    return found
+def drawn(workbench: Workbench, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Image]:
+    """From a workbench of its own, whose folder holds no files of other tests."""
+    folder = tmp_path_factory.mktemp("screens")
+    with browsing(folder) as new_page:
+        page = new_page(*SIZES[0])
+        if version(page) != DRAWN_BY.read_text("utf-8").strip():
+            pytest.skip("the pictures that are kept were drawn by another Chromium")
+        (folder / "empty").mkdir()
+        with serving(folder / "empty") as alone:
+            page.open(alone.url)
+            return {name: reduced(png) for name, png in screens(page)}
 
 
 def test_every_screen_has_a_picture(drawn: dict[str, Image.Image]) -> None:
