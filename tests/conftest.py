@@ -13,17 +13,10 @@ import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
-from simulator.engine.machine import available_cores
-
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("patient"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "patient")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than cores: some wait for a browser or a server."""
-    return available_cores() + 1
 
 
 @pytest.fixture(scope="session")
