@@ -21,19 +21,25 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
-    """How a series is measured, and what it is not."""
+class Said:
+    """What is said of a name of the catalogue."""
 
     name: str
     en: Annotated[str, text_key("en", "in English")]
     zh: Annotated[str, CHINESE_KEY]
-    instead: Annotated[str | None, text_key("instead", "the series that its name may be taken for")] = None
-    """The series that somebody looks for who reads the name otherwise."""
 
     @property
     def title(self) -> Title:
-        """The definition in both languages."""
+        """It in both languages."""
         return Title(self.en, self.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition(Said):
+    """How a series is measured, and what it is not."""
+
+    instead: Annotated[str | None, text_key("instead", "the series that its name may be taken for")] = None
+    """The series that somebody looks for who reads the name otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

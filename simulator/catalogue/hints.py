@@ -8,26 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
-from simulator.catalogue.declarations import CHINESE_KEY
 from simulator.catalogue.declared import any_number_key, choice_key, read_named, text_key, texts_key
-from simulator.catalogue.definitions import read_reference
-from simulator.catalogue.texts import Remark, Title, remark_key, title_key
+from simulator.catalogue.definitions import Said, read_reference
+from simulator.catalogue.texts import Remark, remark_key, title_key
 
 READY_OPERATIONS = ("set", "scale", "add")
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What moving a name does that nobody expects."""
-
-    name: str
-    en: Annotated[str, text_key("en", "in English")]
-    zh: Annotated[str, CHINESE_KEY]
-
-    @property
-    def text(self) -> Title:
-        """The hint in both languages."""
-        return Title(self.en, self.zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +35,15 @@ class ReadyAction:
 
 
 @cache
-def load_hints() -> Mapping[str, Hint]:
-    """The shipped hints, by the names that somebody moves.
+def load_hints() -> Mapping[str, Said]:
+    """What moving a name does that nobody expects, by the names that somebody moves.
 
     Raises
     ------
     ScenarioError
         If the file has faults.
     """
-    return read_reference("hints.yaml", lambda top: read_named(Hint, top))
+    return read_reference("hints.yaml", lambda top: read_named(Said, top))
 
 
 @cache

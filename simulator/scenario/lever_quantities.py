@@ -6,11 +6,12 @@ converted 5, 50 and 95 % quantiles.
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from simulator.catalogue.conversions import Conversion
 from simulator.catalogue.declarations import Parameter
+from simulator.catalogue.levers import LeverName
 from simulator.catalogue.measures import Measure
 from simulator.catalogue.node import outside
 from simulator.catalogue.parameter_files import measure_of
@@ -61,6 +62,18 @@ def converted(conversion: Conversion, lever: Quantity, parameter: Parameter, fac
     if (message := _fault(found, measure_of(parameter))) is not None:
         raise ConversionError(f"{parameter.path} {message}")
     return found
+
+
+def lever_beside(
+    conversion: Conversion, levers: Mapping[str, LeverName], known: Mapping[str, Quantity]
+) -> tuple[Conversion, Quantity] | None:
+    """How the lever that stands beside acts on the same parameter, if one does, and its quantity: its baseline where it
+    is not among those that are `known` to be set."""
+    if conversion.beside is None:
+        return None
+    other = levers[conversion.beside]
+    theirs = next(each for each in other.moves if each.path == conversion.path)
+    return theirs, known.get(other.id, Point(other.baseline or 0.0))
 
 
 def converted_beside(

@@ -14,7 +14,7 @@ from simulator.catalogue.declarations import Parameter
 from simulator.catalogue.levers import LeverName
 from simulator.catalogue.quantities import Metalog, Mixture, Point, Quantity
 from simulator.scenario.definition import Scenario
-from simulator.scenario.lever_quantities import ConversionError, converted_beside, median, quantiles
+from simulator.scenario.lever_quantities import ConversionError, converted_beside, lever_beside, median, quantiles
 
 Levers = Mapping[str, LeverName]
 WIDER = 3.0
@@ -105,21 +105,16 @@ def _inside(low: float, high: float, first: float, last: float) -> tuple[float, 
 
 def _factor(conversion: Conversion, scenario: Scenario, levers: Levers) -> float:
     """The result of the lever that stands beside, in the middle."""
-    beside = _beside(conversion, scenario, levers)
-    if beside is None:
+    found = _beside(conversion, scenario, levers)
+    if found is None:
         return 1.0
-    theirs, quantity = beside
+    theirs, quantity = found
     return theirs.result(median(quantity)) or math.nan
 
 
 def _beside(conversion: Conversion, scenario: Scenario, levers: Levers) -> tuple[Conversion, Quantity] | None:
-    """The conversion of the lever that stands beside, and its quantity: its baseline where nobody sets it."""
-    if conversion.beside is None:
-        return None
-    other = levers[conversion.beside]
-    theirs = next(each for each in other.moves if each.path == conversion.path)
-    is_set = next((each.quantity for each in scenario.lever_settings if each.lever == other.id), None)
-    return theirs, Point(other.baseline or 0.0) if is_set is None else is_set
+    """The lever that stands beside, as the scenario has it."""
+    return lever_beside(conversion, levers, {each.lever: each.quantity for each in scenario.lever_settings})
 
 
 def _changes_nothing(lever: LeverName, quantity: Quantity, scenario: Scenario, levers: Levers) -> bool:

@@ -18,7 +18,7 @@ from simulator.catalogue.node import Node
 from simulator.catalogue.quantities import SINGLE_FORMS, Point, Quantity
 from simulator.catalogue.texts import Title, read_remark
 from simulator.scenario.definition import LeverSetting, Setting
-from simulator.scenario.lever_quantities import ConversionError, converted_beside, median
+from simulator.scenario.lever_quantities import ConversionError, converted_beside, lever_beside, median
 from simulator.scenario.vocabulary import NOTES
 
 STEPS = 60
@@ -131,25 +131,12 @@ def _setting(
     known: Mapping[str, WrittenLever],
     catalogue: Catalogue,
 ) -> Setting:
-    quantity = converted_beside(conversion, lever.quantity, parameter, _beside(conversion, known, catalogue))
+    quantities = {name: each.quantity for name, each in known.items()}
+    other = lever_beside(conversion, catalogue.levers, quantities)
+    quantity = converted_beside(conversion, lever.quantity, parameter, other)
     source = f"{lever.said()}{f' ({lever.source})' if lever.source else ''}"
     formula = f"{conversion.formula} (docs/levers.md)"
     return Setting(quantity, source, lever.why or Title(formula), lever.node.where)
-
-
-def _beside(
-    conversion: Conversion, known: Mapping[str, WrittenLever], catalogue: Catalogue
-) -> tuple[Conversion, Quantity] | None:
-    """How the lever beside acts on the same parameter, and its quantity: its baseline where nobody sets it."""
-    if conversion.beside is None:
-        return None
-    declared, other = catalogue.levers[conversion.beside], known.get(conversion.beside)
-    quantity = Point(declared.baseline or 0.0) if other is None else other.quantity
-    return _same_path(declared, conversion.path), quantity
-
-
-def _same_path(lever: LeverName, path: str) -> Conversion:
-    return next(each for each in lever.moves if each.path == path)
 
 
 def _meant(lever: WrittenLever) -> str:

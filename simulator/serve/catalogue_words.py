@@ -17,7 +17,7 @@ def further_words(name: str) -> tuple[str, ...]:
 def hint(name: str, voice: Voice) -> str | None:
     """What somebody who moves a name should know, where there is something."""
     found = load_hints().get(name)
-    return None if found is None else found.text.text(voice.language)
+    return None if found is None else found.title.text(voice.language)
 
 
 def is_technical(declared: Parameter | StateName, *, dated: bool = False) -> bool:

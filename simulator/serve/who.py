@@ -15,7 +15,6 @@ from simulator.analysis.answer import moves
 from simulator.analysis.compare.outcomes import OutcomeDifference
 from simulator.catalogue.declarations import SeriesName
 from simulator.engine.labels import split
-from simulator.forecast.estimate import NORMAL_95
 from simulator.forecast.names import label_name
 from simulator.report.answer.axes import label as amount
 from simulator.report.answer.axes import unit_of
@@ -23,6 +22,7 @@ from simulator.report.answer.changes import typical_text
 from simulator.serve.contrast import outcome_differences
 from simulator.serve.played import PlayedEnsemble
 from simulator.words import Voice
+from simulator.words.numbers import percentage
 
 Json = dict[str, Any]
 KINDS = {"layer_revenue": "layer", "revenue": "firm"}
@@ -68,7 +68,8 @@ def _error_text(difference: OutcomeDifference, voice: Voice) -> str:
     before, pairs = difference.medians[0], difference.pairs
     if pairs is None or before <= 0 or difference.typical == 0:
         return ""
-    return voice.percent(f"± {100 * NORMAL_95 * pairs.typical.error / before:.1f}")
+    half = (pairs.typical.high - pairs.typical.low) / 2
+    return voice.percent(f"± {percentage(half / before, 1)}")
 
 
 def _title(series: str, label: str | None, draft: PlayedEnsemble, voice: Voice) -> str:

@@ -45,7 +45,7 @@ def remarks(scenario: Scenario) -> Iterator[Title | None]:
 def said() -> set[Title]:
     """Every remark of the shipped scenarios, and what the workbench adds to them."""
     told = {remark for name in shipped_ids() for remark in remarks(load_scenario(name)) if remark and remark.en}
-    told |= {hint.text for hint in load_hints().values()}
+    told |= {hint.title for hint in load_hints().values()}
     return told | {action.meaning for action in load_ready_actions().values()}
 
 

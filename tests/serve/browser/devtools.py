@@ -165,10 +165,14 @@ class Page:
         self.click("[data-clicked]")
 
     def picture(self, target: Path, *, whole: bool = True) -> Path:
-        """A picture of what is seen, or of the whole page."""
-        shown = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
-        target.write_bytes(base64.b64decode(shown["data"]))
+        """A picture of what is seen, or of the whole page, as a file."""
+        target.write_bytes(self.screenshot(whole=whole))
         return target
+
+    def screenshot(self, *, whole: bool = False) -> bytes:
+        """The same as PNG."""
+        shown = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
+        return base64.b64decode(shown["data"])
 
     def asked_of_network(self) -> list[str]:
         """Every address that the page has asked for."""

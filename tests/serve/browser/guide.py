@@ -111,9 +111,7 @@ def _dialog(page: Page, name: str) -> None:
 
 def _seen(page: Page) -> Image.Image:
     page.run(PAINTED)
-    with TemporaryDirectory() as folder:
-        content = page.picture(Path(folder) / "seen.png", whole=False).read_bytes()
-    return Image.open(io.BytesIO(content)).convert("RGB")
+    return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
 def _keep(picture: Image.Image, name: str) -> None:

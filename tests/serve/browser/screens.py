@@ -54,8 +54,7 @@ def _at_sizes(page: Page, name: str) -> Iterator[tuple[str, bytes]]:
         page.resize(width, height)
         page.run("scrollTo(0, 0); document.activeElement?.blur()")
         page.run(PAINTED)
-        with TemporaryDirectory() as folder:
-            yield f"{name}-{width}", page.picture(Path(folder) / "screen.png", whole=False).read_bytes()
+        yield f"{name}-{width}", page.screenshot()
     page.resize(*SIZES[0])
 
 
